@@ -1,0 +1,55 @@
+"""What language needs from the codebook: conjunctions (conditional/markers.toml) and verbs of saying (speech.toml)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from tocsin.codebook.load import FOLDER, toml_entries, unique
+
+Content = Literal["clause", "quote", "infinitive", "object", "for", "of", "as", "on", "against", "about", "over"]
+
+
+class Marker(Struct, frozen=True, forbid_unknown_fields=True):
+    """A conjunction: the role of its clause, and for conditions the polarity of the trigger."""
+
+    marker: str
+    role: Literal["condition", "concession", "cause", "time"]
+    polarity: Literal["happens", "does not happen"] = "happens"
+    future: bool = False
+
+
+class SpeechVerb(Struct, frozen=True, forbid_unknown_fields=True):
+    """A verb of saying: the stance that it lends its subject, and the forms in which its content comes.
+
+    `addressee` is where the one spoken to stands: "object" or prepositions.
+    """
+
+    lemma: str
+    stance: Literal["say", "demand", "accuse", "deny", "warn", "commit", "refuse", "praise", "agree", "ask"]
+    content: tuple[Content, ...]
+    example: str
+    addressee: tuple[str, ...] = ("to",)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Conjunctions by their words, verbs of saying by lemma."""
+
+    markers: dict[str, Marker]
+    speech: dict[str, SpeechVerb]
+
+
+def load_grammar(folder: Path = FOLDER) -> Grammar:
+    """Read conditional/markers.toml and speech.toml.
+
+    Raises:
+        CodebookError: a file is wrong; the line says which entry.
+    """
+    markers = toml_entries("conditional/markers.toml", "marker", Marker, folder)
+    speech = toml_entries("speech.toml", "verb", SpeechVerb, folder)
+    return Grammar(
+        {m.marker: m for m in unique(markers, lambda m: m.marker, "conditional/markers.toml")},
+        {v.lemma: v for v in unique(speech, lambda v: v.lemma, "speech.toml")},
+    )

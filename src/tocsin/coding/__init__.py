@@ -1,0 +1,1 @@
+"""Coding: from clauses to records, one module a kind of record."""

@@ -1,0 +1,64 @@
+"""Appointments: what is scheduled or planned."""
+
+from collections.abc import Iterator
+
+from tocsin.coding.context import Context
+from tocsin.coding.events.status import is_ahead
+from tocsin.language.clause import Clause
+from tocsin.records import Actor, Appointment, Event, Span, When
+
+
+def code(context: Context) -> Iterator[Appointment]:
+    """The appointments of a document: planned occasions and dated plans (codebook/calendar has the words of both)."""
+    by_trigger = {e.trigger.start: e for e in context.events}
+    for clause in context.clauses.all:
+        found = _occasion(clause, by_trigger, context) if clause.predicate.nominal else _plan(clause, context)
+        if found is not None:
+            yield found
+
+
+def _occasion(clause: Clause, events: dict[int, Event], context: Context) -> Appointment | None:
+    entry = context.book.schedule.occasions.get(clause.predicate.lemma)
+    governor = context.clauses.governor(clause)
+    event = events.get(clause.predicate.span.start) or (events.get(governor.predicate.span.start) if governor else None)
+    if entry is None or event is None or event.status != "planned" or clause.phrase is None:
+        return None
+    participants = (*event.actors, *event.recipients)
+    return _appointment(
+        clause, clause.phrase.span, participants, event, f"calendar/occasions.toml: {entry.lemma}", context
+    )
+
+
+def _plan(clause: Clause, context: Context) -> Appointment | None:
+    above = context.clauses.governor(clause)
+    plan = context.book.schedule.plans.get(above.predicate.lemma) if above is not None and clause.infinitive else None
+    when = context.whens.of(clause) or _below(clause, context)
+    if plan is None or above is None or not is_ahead(when, context):
+        return None
+    actors = context.owner(above.subject)
+    because = f"calendar/plans.toml: {plan.lemma}"
+    return Appointment(
+        id=context.id_of("appointment", clause.predicate.span.start, clause.span.text),
+        what=clause.verb_span,
+        participants=actors,
+        when=when,
+        source=context.sentence(clause),
+        because=(because,),
+    )
+
+
+def _below(clause: Clause, context: Context) -> When | None:
+    return next((w for c in context.clauses.dependants(clause) if (w := context.whens.of(c)) is not None), None)
+
+
+def _appointment(
+    clause: Clause, what: Span, participants: tuple[Actor, ...], event: Event, because: str, context: Context
+) -> Appointment:
+    return Appointment(
+        id=context.id_of("appointment", what.start, what.text),
+        what=what,
+        participants=participants,
+        when=event.when,
+        source=context.sentence(clause),
+        because=(because, *event.because),
+    )

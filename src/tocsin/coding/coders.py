@@ -1,0 +1,33 @@
+"""All coders, in the order in which each builds on those before it."""
+
+from collections.abc import Iterator
+
+from tocsin.coding import appointments, commitments, events, postures, statements
+from tocsin.coding.context import Context
+from tocsin.records import Commitment, Document, Event, Reading, Time
+
+
+def _outside(events: tuple[Event, ...], commitments: tuple[Commitment, ...]) -> Iterator[Event]:
+    """The events that are no part of a commitment: what would only happen under a condition stands in its record."""
+    parts = [part.span for c in commitments for part in (c.trigger, c.response)]
+    for event in events:
+        held = any(p.start <= event.trigger.start and event.trigger.end <= p.end for p in parts)
+        if not held:
+            yield event
+
+
+def code(document: Document, times: tuple[Time, ...], context: Context) -> Reading:
+    """A document's reading from its clauses."""
+    said = tuple(statements.code(context))
+    happened = tuple(events.code(context))
+    committed = tuple(commitments.code(context))
+    declared = tuple(commitments.declared_events(committed, context))
+    return Reading(
+        document=document,
+        times=times,
+        statements=said,
+        commitments=committed,
+        events=tuple(sorted((*_outside(happened, committed), *declared), key=lambda e: (e.trigger.start, e.type))),
+        appointments=tuple(appointments.code(context)),
+        postures=tuple(postures.code(context)),
+    )

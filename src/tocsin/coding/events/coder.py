@@ -1,0 +1,119 @@
+"""The event coder: each clause against the codebook, at most one event a clause."""
+
+from collections.abc import Iterator
+
+from tocsin.codebook.events import Noun, Verb
+from tocsin.coding.context import Context
+from tocsin.coding.events import claims
+from tocsin.coding.events.contexts import contexts_of
+from tocsin.coding.events.entries import entry_of, is_complement
+from tocsin.coding.events.sides import named_at
+from tocsin.coding.events.status import status_of
+from tocsin.language.clause import Clause
+from tocsin.records import Actor, Event, Hypothesis
+
+
+def code(context: Context) -> Iterator[Event]:
+    """The events of a document, in the order of the text.
+
+    A clause codes to at most one event; a complement of an event ("agreed to withdraw") and an event noun that an event
+    verb takes ("held talks") are part of that event and not coded again. Same type and sides in one sentence: once.
+    """
+    coded: dict[int, Event] = {}
+    for clause in context.clauses.all:
+        if not clause.predicate.nominal and not _covered(clause, coded, context):
+            _take(clause, coded, context)
+    for clause in context.clauses.nominal():
+        if not _covered(clause, coded, context):
+            _take(clause, coded, context)
+    seen: set[tuple[object, ...]] = set()
+    for event in (*(coded[index] for index in sorted(coded)), *claims.code(context)):
+        key = (event.source, event.type, _ids(event.actors), _ids(event.recipients))
+        if key not in seen:
+            seen.add(key)
+            context.events.append(event)
+            yield event
+
+
+def _take(clause: Clause, coded: dict[int, Event], context: Context) -> None:
+    event = _event(clause, context)
+    if event is not None:
+        coded[clause.index] = event
+
+
+def _ids(actors: tuple[Actor, ...]) -> tuple[str, ...]:
+    return tuple(sorted(a.id for a in actors))
+
+
+def _covered(clause: Clause, coded: dict[int, Event], context: Context) -> bool:
+    """Whether a clause is a part of an event that is coded already."""
+    above = context.clauses.governor(clause)
+    if above is None or above.index not in coded:
+        return False
+    if clause.predicate.nominal:
+        return clause.phrase is not None and clause.phrase in tuple(above.phrases("object", "attribute"))
+    return is_complement(clause) and (clause.infinitive or bool(clause.preposition))
+
+
+def _event(clause: Clause, context: Context) -> Event | None:
+    entry = entry_of(clause, context)
+    if entry is None:
+        return None
+    actors, recipients = sides(entry, clause, context)
+    if not _enough(entry, actors, recipients):
+        return None
+    when = context.whens.of(clause)
+    said = context.said_in(clause)
+    statement = context.statements.get(said.index) if said is not None else None
+    return Event(
+        id=context.id_of("event", entry.type, clause.predicate.span.start),
+        type=entry.type,
+        mode=entry.mode or None,
+        context=contexts_of(context.sentence(clause).text, context),
+        quad=context.book.events.types[entry.type].quad,
+        actors=actors,
+        recipients=recipients,
+        when=when,
+        status=(entry.status or status_of(clause, when, context))
+        if isinstance(entry, Verb)
+        else status_of(clause, when, context),
+        trigger=clause.predicate.span,
+        statement=statement.id if statement is not None else None,
+        source=context.sentence(clause),
+        because=(f"{_file(entry)}: {entry.lemma}",),
+    )
+
+
+def _file(entry: Verb | Noun) -> str:
+    return f"{'verbs' if isinstance(entry, Verb) else 'nouns'}/{entry.type.lower()}.toml"
+
+
+def sides(entry: Verb | Noun, clause: Clause, context: Context) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Actors and recipients of an event, nobody on both sides."""
+    places = (entry.actor,) if isinstance(entry, Verb) else entry.actor
+    actors = named_at(places, clause, context)
+    own = {a.id for a in actors}
+    recipients = tuple(a for a in named_at(entry.recipient, clause, context) if a.id not in own)
+    return actors, recipients
+
+
+def _enough(entry: Verb | Noun, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
+    """Whether enough is named for an event: a country on one side at least, and what the entry asks for."""
+    if not any(a.country for a in (*actors, *recipients)):
+        return False
+    if isinstance(entry, Verb):
+        return bool(actors) or entry.type in ("ASSAULT", "COERCE")
+    wanted = {"actor": bool(actors), "recipient": bool(recipients), "both": bool(actors and recipients), "none": True}
+    return wanted[entry.needs]
+
+
+def hypothesis(clause: Clause | None, context: Context) -> Hypothesis | None:
+    """The event that a clause would be if it happened; without a code, at least who would act and when."""
+    if clause is None:
+        return None
+    entry = entry_of(clause, context)
+    when = context.whens.of(clause)
+    if entry is None:
+        return Hypothesis(None, None, context.owner(clause.subject), context.owner(clause.object), when)
+    actors, recipients = sides(entry, clause, context)
+    return Hypothesis(entry.type, entry.mode or None, actors or context.owner(clause.subject), recipients, when)

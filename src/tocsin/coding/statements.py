@@ -1,0 +1,44 @@
+"""Statements: who said what, to whom and when."""
+
+from collections.abc import Iterator
+
+from tocsin.coding.context import Context
+from tocsin.language.clause import Attribution
+from tocsin.records import Statement
+
+
+def code(context: Context) -> Iterator[Statement]:
+    """The statements of a document, one for each attribution of its clauses (codebook/speech.toml has the cues).
+
+    Fills `context.statements`, by the attribution's index, for the coders that follow.
+    """
+    for said in context.clauses.attributions:
+        statement = _statement(said, context)
+        context.statements[said.index] = statement
+        yield statement
+
+
+def _statement(said: Attribution, context: Context) -> Statement:
+    speaker = context.actors.first(said.speaker)
+    if speaker is None and said.speaker is not None:
+        speaker = context.actors.unnamed(said.speaker)
+    return Statement(
+        id=context.id_of("statement", said.content.start, said.content.end, said.content.text),
+        speaker=speaker,
+        verb=said.cue,
+        content=said.content,
+        direct=said.direct,
+        addressee=context.actors.first(said.addressee),
+        said=context.said_when(said),
+        source=said.source,
+        because=tuple(_because(said)),
+    )
+
+
+def _because(said: Attribution) -> Iterator[str]:
+    if said.cue is None:
+        yield "a quotation without a cue goes on with the speaker before it"
+    else:
+        yield f"speech.toml: {said.cue_lemma}"
+    if said.speaker is not None:
+        yield f"speaker: {said.speaker.text}"

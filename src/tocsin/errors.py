@@ -1,0 +1,23 @@
+"""The error family: each error is one line for the user that says what was wrong, where, and what to do."""
+
+
+class TocsinError(Exception):
+    """Anything that tocsin refuses; `str(error)` is the whole line that a user sees."""
+
+
+class InputError(TocsinError):
+    """An input that cannot be read as an article: missing, empty, binary, too large, not UTF-8, not English."""
+
+    def __init__(self, where: str, what: str) -> None:
+        self.where = where
+        self.what = what
+        super().__init__(f"{where}: {what}")
+
+
+class CodebookError(TocsinError):
+    """A codebook file with an unknown key, a missing value, a repeated id or a value that does not exist."""
+
+    def __init__(self, file: str, entry: str, what: str) -> None:
+        self.file = file
+        self.entry = entry
+        super().__init__(f"codebook/{file}, {entry}: {what}")

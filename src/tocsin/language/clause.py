@@ -1,0 +1,203 @@
+"""The clause: the only view of the parse that coders have.
+
+A clause is a predicate (a verb or a deverbal noun) with its arguments, passive and control undone, its qualifiers, the
+role that it plays towards the clause above it, and the statement that it stands in. Nothing here names a dependency label.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tocsin.records import Span
+
+Role = Literal["main", "complement", "condition", "concession", "cause", "time", "purpose", "relative", "participle"]
+Tense = Literal["past", "present", "future", ""]
+PhraseKind = Literal["name", "noun", "pronoun", "number", "other"]
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """A noun phrase.
+
+    `span` has its modifiers and prepositional phrases, without relative clauses, appositions and further conjuncts;
+    `core` ends at the head. `head` is the head's lemma, `modifiers` are the lemmas before it, `number` a count.
+    `members` are all conjuncts, this one first. `antecedent` is the phrase that a relative pronoun stands for.
+    """
+
+    span: Span
+    core: Span
+    head: str
+    kind: PhraseKind
+    determiner: str = ""
+    plural: bool = False
+    number: int | None = None
+    modifiers: tuple[str, ...] = ()
+    possessor: "Phrase | None" = None
+    qualifier: "Phrase | None" = None
+    arguments: tuple["Argument", ...] = ()
+    apposition: "Phrase | None" = None
+    members: tuple["Phrase", ...] = ()
+
+    def __post_init__(self) -> None:
+        self.members = self.members or (self,)
+
+    @property
+    def text(self) -> str:
+        """The phrase's words."""
+        return self.span.text
+
+    def with_preposition(self, *prepositions: str) -> Iterator["Phrase"]:
+        """The phrases that hang on this one by one of these prepositions, conjuncts each."""
+        for argument in self.arguments:
+            if argument.role in prepositions:
+                yield from argument.phrase.members
+
+    def lemmas(self) -> tuple[str, ...]:
+        """The head and the modifiers, the words by which a codebook entry knows the phrase."""
+        return (self.head, *self.modifiers)
+
+
+@dataclass(slots=True, eq=False)
+class Argument:
+    """A phrase in its role: "subject", "object", "indirect object", "attribute", or the preposition that brings it in.
+
+    In nominal clauses also "possessor" and "modifier".
+    """
+
+    role: str
+    phrase: Phrase
+
+
+@dataclass(slots=True, eq=False)
+class Predicate:
+    """What a clause says of its arguments: lemma with particle ("carry out"), its words, whether it is a noun."""
+
+    lemma: str
+    span: Span
+    nominal: bool = False
+    adjective: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """One predication. `index` is its place in `Clauses.all`; `governor` is the index of the clause above, or None.
+
+    `span` is the clause from its subject to its last complement, without marker and without the clauses that only
+    qualify it (conditions, concessions, times, causes); `verb_span` begins at the verb group (negation and modal in).
+    `phrase` is the noun phrase of a nominal clause; `qualifies` is the nominal clause that a
+    relative clause hangs on. `statement` is the index of the attribution that it stands in.
+    """
+
+    index: int
+    sentence: int
+    predicate: Predicate
+    span: Span
+    verb_span: Span
+    role: Role
+    arguments: tuple[Argument, ...] = ()
+    negated: bool = False
+    modal: str = ""
+    tense: Tense = ""
+    perfect: bool = False
+    passive: bool = False
+    infinitive: bool = False
+    question: bool = False
+    marker: Span | None = None
+    conjunction: str = ""
+    coordinate: bool = False
+    governor: int | None = None
+    qualifies: int | None = None
+    preposition: str = ""
+    phrase: Phrase | None = None
+    statement: int | None = None
+    dependants: list[int] = field(default_factory=list)
+
+    def argument(self, *roles: str) -> Phrase | None:
+        """The first argument in one of these roles."""
+        return next((a.phrase for a in self.arguments if a.role in roles), None)
+
+    def phrases(self, *roles: str) -> Iterator[Phrase]:
+        """All arguments in these roles, conjuncts each."""
+        for argument in self.arguments:
+            if argument.role in roles:
+                yield from argument.phrase.members
+
+    @property
+    def subject(self) -> Phrase | None:
+        """Who does it."""
+        return self.argument("subject")
+
+    @property
+    def object(self) -> Phrase | None:
+        """To whom, or what."""
+        return self.argument("object")
+
+
+@dataclass(slots=True, eq=False)
+class Condition:
+    """A condition and what depends on it: clause indices, or a phrase where the condition is a noun ("any attack")."""
+
+    marker: Span
+    lemma: str
+    trigger: Span
+    trigger_clause: int | None
+    response_clause: int
+
+
+@dataclass(slots=True, eq=False)
+class Attribution:
+    """A stretch of text that somebody is reported to have said: cue, speaker and content."""
+
+    index: int
+    cue: Span | None
+    cue_lemma: str
+    cue_clause: int | None
+    speaker: Phrase | None
+    addressee: Phrase | None
+    content: Span
+    direct: bool
+    source: Span
+
+
+@dataclass(slots=True)
+class Clauses:
+    """All clauses of a document, verbal and nominal, in the order of the text, with what ties them to one another.
+
+    `phrases` are all noun phrases in the order of the text; `sentences` are the sentences' spans.
+    """
+
+    all: list[Clause] = field(default_factory=list)
+    phrases: list[Phrase] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
+    sentences: list[Span] = field(default_factory=list)
+    _owners: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def verbal(self) -> Iterator[Clause]:
+        """The clauses whose predicate is a verb."""
+        return (c for c in self.all if not c.predicate.nominal)
+
+    def nominal(self) -> Iterator[Clause]:
+        """The clauses whose predicate is a noun."""
+        return (c for c in self.all if c.predicate.nominal)
+
+    def governor(self, clause: Clause) -> Clause | None:
+        """The clause above."""
+        return None if clause.governor is None else self.all[clause.governor]
+
+    def dependants(self, clause: Clause) -> Iterator[Clause]:
+        """The clauses right below."""
+        return (self.all[i] for i in clause.dependants)
+
+    def attribution(self, clause: Clause) -> Attribution | None:
+        """The statement that a clause stands in."""
+        return None if clause.statement is None else self.attributions[clause.statement]
+
+    def owner(self, offset: int) -> Clause | None:
+        """The verbal clause that the word at an offset of the document belongs to."""
+        place = bisect_right(self._owners, (offset, len(self._owners) + 1, 0)) - 1
+        if place < 0:
+            return None
+        start, index, end = self._owners[place]
+        return self.all[index] if start <= offset < end and index >= 0 else None

@@ -1,0 +1,53 @@
+"""Corrections of what the parser is known to get wrong, made on the words before anything else looks at them."""
+
+from tocsin.language.words import Sentence, Word
+
+# Verbs whose object acts in the gerund behind the preposition ("accused X of doing"): closed class.
+OBJECT_CONTROL = frozenset(["accuse", "suspect", "convict", "stop", "prevent", "keep", "bar", "ban", "discourage", "deter", "blame", "charge"])
+
+
+def repair(sentence: Sentence) -> None:
+    """Correct a sentence's tree in place."""
+    for word in sentence.words:
+        if word.dep == "appos" and word.nominal:
+            _listed_object(word, sentence)
+        elif word.dep == "prep" and word.head.dep == "dobj" and word.head.head.lemma in OBJECT_CONTROL:
+            _gerund_of_verb(word)
+        elif word.dep == "advcl" and word.head.dep == "advmod" and word.head.head.verbal:
+            move(word, word.head.head, "advcl")
+
+
+def _listed_object(word: Word, sentence: Sentence) -> None:
+    """ "hosting A, B and C", where B was hung on a noun before "hosting": it is coordinated with A.
+
+    An apposition stands next to what it renames; with a verb in between it is a further member of that verb's object.
+    """
+    between = sentence.words[word.head.i + 1 : word.i]
+    verb = next(
+        (w for w in reversed(between) if w.verbal and w.dep in ("advcl", "acl", "conj", "ccomp", "relcl")), None
+    )
+    if verb is None:
+        return
+    listed = next((c for c in verb.children if c.dep == "dobj" and c.nominal and c.i < word.i), None)
+    joint = next((w for w in word.subtree() if w.dep == "cc" and w.i > word.i), None)
+    if listed is None or joint is None:
+        return
+    last = next((c for c in joint.head.children if c.dep == "conj" and c.i > joint.i), None)
+    if last is not None and joint.head is not word:
+        move(last, word, "conj")
+        move(joint, word, "cc")
+    move(word, listed, "conj")
+
+
+def _gerund_of_verb(word: Word) -> None:
+    """ "accused the firm of smuggling": the preposition belongs to the verb, not to "firm"."""
+    if word.child("pcomp") is not None or word.lower == "of":
+        move(word, word.head.head, "prep")
+
+
+def move(word: Word, head: Word, dep: str) -> None:
+    """Hang a word on another one."""
+    word.head.children.remove(word)
+    word.head, word.dep = head, dep
+    head.children.append(word)
+    head.children.sort(key=lambda w: w.i)

@@ -1,0 +1,144 @@
+"""Reading: a document through all the rooms, language, resolving and coding, in one pass."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+from tocsin import records
+from tocsin.codebook.book import Codebook, load_codebook
+from tocsin.coding.coders import code
+from tocsin.coding.context import ID_DIGITS, Context
+from tocsin.language.build import build_clauses
+from tocsin.language.clause import Clauses
+from tocsin.language.clean import Cleaned, clean
+from tocsin.language.pipeline import load_parser, parse
+from tocsin.language.words import Sentence, sentences
+from tocsin.records import Document, Span, Time
+from tocsin.resolving.actors import Actors
+from tocsin.resolving.dates import Anchor, DateFinder
+from tocsin.resolving.names import NameResolver
+from tocsin.resolving.whens import Whens
+from tocsin.show.html import reading_html
+from tocsin.sources.text import document_from_text
+
+BATCH = 32  # documents whose parses are in memory at once
+
+
+class Reading(records.Reading, frozen=True, kw_only=True):
+    """What one article says; in a notebook it shows the article with the words of its records marked."""
+
+    def _repr_html_(self) -> str:
+        return reading_html(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as the parser reads it, and its parse."""
+
+    cleaned: Cleaned
+    doc: Any
+
+
+class Reader:
+    """Reads documents; building one loads parser and codebook (about a second), reading then takes milliseconds.
+
+    Args:
+        codebook: ours unless told.
+
+    Raises:
+        CodebookError: the codebook is wrong.
+    """
+
+    def __init__(self, codebook: Codebook | None = None) -> None:
+        self.book = codebook or load_codebook()
+        self.names = NameResolver(self.book.actors)
+        self.dates = DateFinder(self.book.dates)
+
+    def read(self, document: Document) -> Reading:
+        """One document's reading."""
+        return next(self.read_all([document]))
+
+    def read_all(self, documents: Iterable[Document], batch_size: int = BATCH) -> Iterator[Reading]:
+        """Readings in the order of the documents, streamed; memory holds one batch at a time."""
+        remaining = iter(documents)
+        while batch := list(islice(remaining, batch_size)):
+            yield from self._batch(batch)
+
+    def _batch(self, documents: list[Document]) -> list[Reading]:
+        """The parser forgets the words of a batch when it is done, so that its vocabulary does not grow."""
+        with load_parser().memory_zone():
+            passages = [[clean(d.text, r.span.start, r.span.end) for r in _prose(d)] for d in documents]
+            parsed = parse(piece.text for pieces in passages for piece in pieces)
+            return [
+                self.code(document, [Passage(piece, next(parsed)) for piece in pieces])
+                for document, pieces in zip(documents, passages, strict=True)
+            ]
+
+    def read_parsed(self, doc: Any) -> Reading:  # noqa: ANN401 - spaCy's Doc is untyped
+        """The reading of a text that a spaCy pipeline has parsed already.
+
+        The layout is found as in any other text; the parse is cut at its borders.
+        """
+        document = document_from_text(doc.text)
+        spans = [(r.span, doc.char_span(r.span.start, r.span.end, alignment_mode="contract")) for r in _prose(document)]
+        passages = [Passage(clean_as_is(doc.text, cut.start_char), cut.as_doc()) for _, cut in spans if cut is not None]
+        return self.code(document, passages)
+
+    def code(self, document: Document, passages: list[Passage]) -> Reading:
+        """A document's reading from its parsed paragraphs."""
+        clauses = self.clauses(document, passages)
+        times = tuple(self._times(document, passages, clauses))
+        day = _day(document)
+        actors = Actors(self.names, clauses, day)
+        context = Context(document.id, clauses, actors, Whens(times, clauses), self.book, day)
+        found = code(document, times, context)
+        return Reading(**{name: getattr(found, name) for name in found.__struct_fields__})
+
+    def clauses(self, document: Document, passages: list[Passage]) -> Clauses:
+        """The clauses of a document."""
+        parts: list[list[Sentence]] = [
+            list(sentences(passage.doc, document.text, passage.cleaned.original)) for passage in passages
+        ]
+        return build_clauses(parts, self.book.grammar)
+
+    def _times(self, document: Document, passages: list[Passage], clauses: Clauses) -> Iterator[Time]:
+        anchor = Anchor.of(document.published)
+        for passage in passages:
+            cleaned = passage.cleaned
+
+            def tense_at(offset: int, cleaned: Cleaned = cleaned) -> str:
+                owner = clauses.owner(cleaned.original(offset, offset + 1)[0])
+                return owner.tense if owner is not None else ""
+
+            for found in self.dates.find(cleaned.text, anchor, tense_at):
+                start, end = cleaned.original(found.start, found.end)
+                span = Span(start, end, document.text[start:end])
+                said = f"time\x1f{document.id}\x1f{start}\x1f{found.value}"
+                name = sha256(said.encode()).hexdigest()[:ID_DIGITS]
+                yield Time(name, span, found.value, found.begin, found.finish, found.precision)
+
+
+def _prose(document: Document) -> Iterator[records.Region]:
+    return (r for r in document.regions if r.kind == "prose")
+
+
+def _day(document: Document) -> date | None:
+    try:
+        return date.fromisoformat((document.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def clean_as_is(text: str, start: int) -> Cleaned:
+    """A passage that was parsed as it stands: its offsets count from `start`."""
+    return Cleaned(text[start:], start, (), ())
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a reading."""
+    return msgspec.json.schema(records.Reading)

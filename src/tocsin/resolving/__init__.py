@@ -1,0 +1,1 @@
+"""Resolving: who, when and where the words of a text mean."""

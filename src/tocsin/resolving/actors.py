@@ -1,0 +1,195 @@
+"""From noun phrases to actors: groups split, owners of things found, pronouns and surnames resolved."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import msgspec
+
+from tocsin.language.clause import Clauses, Phrase
+from tocsin.records import Actor
+from tocsin.resolving.discourse import SPEAKER, SPEAKERS_SIDE, Discourse, Mention, state
+from tocsin.resolving.names import NameResolver, Resolved
+
+BOTH = frozenset(("two", "both", "three"))
+SIDES = frozenset(
+    ("country", "side", "nation", "state", "neighbor", "neighbour", "government", "leader", "party", "ally")
+)
+COUNTERPARTS = frozenset(("counterpart", "colleague"))
+FROM = ("from", "of", "in", "between")
+OWNERS = ("by", "from", "of", "between", "among")
+ACTOR_KINDS = frozenset(("state", "person", "group", "body", "role", "people", "agency"))
+
+
+class Actors:
+    """Resolves the phrases of one document."""
+
+    def __init__(self, names: NameResolver, clauses: Clauses, day: date | None) -> None:
+        self.names = names
+        self.clauses = clauses
+        self.day = day
+        self.discourse = Discourse()
+        self._cache: dict[int, tuple[Actor, ...]] = {}
+        self._starts = [s.start for s in clauses.sentences]
+        self._subjects = {id(c.subject) for c in clauses.verbal() if c.subject is not None}
+        self._introduce()
+
+    def _introduce(self) -> None:
+        """Take in every naming in the order of the text."""
+        for phrase in sorted(self.clauses.phrases, key=lambda p: p.core.end):
+            if phrase.kind == "pronoun":
+                continue
+            found = self.one(phrase)
+            if found and (phrase.kind == "name" or any(a.country for a in found)):
+                person = len(found) == 1 and self._is_person(phrase)
+                subject = id(phrase) in self._subjects
+                self.discourse.add(Mention(phrase.span.start, found, person, subject, self._sentence(phrase)))
+
+    def _is_person(self, phrase: Phrase) -> bool:
+        return self._resolved(phrase).kind == "person" or (
+            phrase.kind == "name" and self.discourse.person(phrase.core.text) is not None
+        )
+
+    def _sentence(self, phrase: Phrase) -> int:
+        return bisect_right(self._starts, phrase.span.start) - 1
+
+    def all(self, phrase: Phrase | None) -> tuple[Actor, ...]:
+        """The actors of a phrase with its conjuncts, each country and sector once; () when it names none."""
+        if phrase is None:
+            return ()
+        return distinct(a for member in phrase.members or (phrase,) for a in self.one(member))
+
+    def first(self, phrase: Phrase | None) -> Actor | None:
+        """The first actor of a phrase."""
+        return next(iter(self.all(phrase)), None)
+
+    def one(self, phrase: Phrase) -> tuple[Actor, ...]:
+        """The actors of a single phrase, its conjuncts left out."""
+        key = id(phrase)
+        if key not in self._cache:
+            self._cache[key] = ()  # a phrase that leads back to itself names nobody
+            found = tuple(self._read(phrase))
+            if phrase.kind == "pronoun":
+                del self._cache[key]
+                return found
+            self._cache[key] = found
+        return self._cache[key]
+
+    def _read(self, phrase: Phrase) -> Iterator[Actor]:
+        if phrase.kind == "pronoun":
+            yield from self._pronoun(phrase)
+        elif phrase.head in COUNTERPARTS and phrase.possessor is not None:
+            yield from self._counterparts(phrase)
+        elif phrase.head in SIDES and (BOTH & {phrase.determiner, *phrase.modifiers}):
+            yield from self.discourse.pair(phrase.span.start)
+        elif phrase.kind == "noun" and len(countries := self._several(phrase)) > 1:
+            sector = self._resolved(phrase).sector
+            for code in countries:
+                yield make_actor(phrase.span.text, code, sector or "GOV", None, phrase)
+        else:
+            yield from self._single(phrase)
+
+    def _single(self, phrase: Phrase) -> Iterator[Actor]:
+        resolved = self._resolved(phrase)
+        if phrase.kind == "name":
+            known = self.discourse.person(phrase.core.text) if resolved.country is None else None
+            if known is not None:
+                yield msgspec.structs.replace(known, span=phrase.core)
+                return
+        if phrase.possessor is not None and resolved.sector is None:
+            yield from self.all(phrase.possessor)
+        elif phrase.possessor is not None and resolved.country is None:
+            owner = self.first(phrase.possessor)
+            yield make_actor(resolved.name, owner.country if owner else None, resolved.sector, resolved.role, phrase)
+        elif resolved.country is not None or resolved.sector is not None or resolved.kind in ACTOR_KINDS:
+            country = resolved.country or (self._home(phrase) if resolved.sector is not None else None)
+            yield make_actor(resolved.name, country, resolved.sector, resolved.role, phrase)
+
+    def _home(self, phrase: Phrase) -> str | None:
+        """Where people come from or are, when nothing else tells their country ("students in Quito")."""
+        places = (p.span.text for p in phrase.with_preposition("from", "in", "across", "throughout", "at"))
+        return next((code for text in places for _, _, code in self.names.countries_in(text)), None)
+
+    def _resolved(self, phrase: Phrase) -> Resolved:
+        """What the words tell; an apposition adds what the name alone does not."""
+        found = self.names.resolve(_named_by(phrase), self.day)
+        if found.country is None and phrase.apposition is not None:
+            beside = self.names.resolve(_named_by(phrase.apposition), self.day)
+            if beside.country is not None or (found.sector is None and beside.sector is not None):
+                return replace(beside, name=found.name if phrase.kind == "name" else beside.name)
+        return found
+
+    def _several(self, phrase: Phrase) -> list[str]:
+        """The countries that share a head: "Chilean and Peruvian officials", "ministers from Chile and Peru"."""
+        places = list(phrase.with_preposition(*FROM)) if phrase.plural else []
+        texts = [p.span.text for p in places] + ([phrase.qualifier.text] if phrase.qualifier else [])
+        codes = [code for text in texts for _, _, code in self.names.countries_in(text)]
+        return list(dict.fromkeys(codes))
+
+    def _counterparts(self, phrase: Phrase) -> Iterator[Actor]:
+        """Of "his Peruvian counterpart" the country is the counterpart's, the office that of the one it is his."""
+        owner = self.first(phrase.possessor)
+        sector = owner.sector if owner is not None else "GOV"
+        role = owner.role if owner is not None else None
+        codes = self._several(phrase) or [c for _, _, c in self.names.countries_in(phrase.span.text)]
+        for code in codes:
+            yield make_actor(phrase.span.text, code, sector, role, phrase)
+
+    def _pronoun(self, phrase: Phrase) -> Iterator[Actor]:
+        word = phrase.core.text.lower()
+        if word in SPEAKER or word in SPEAKERS_SIDE:
+            speaker = self._speaker(phrase)
+            if speaker is not None and speaker.country is not None and word in SPEAKERS_SIDE:
+                yield state(speaker)
+            elif speaker is not None:
+                yield speaker
+            return
+        for actor in self.discourse.pronoun(word, phrase.span.start, self._sentence(phrase)):
+            yield msgspec.structs.replace(actor, span=phrase.core)
+
+    def _speaker(self, phrase: Phrase) -> Actor | None:
+        at = phrase.span.start
+        said = next((a for a in self.clauses.attributions if a.content.start <= at < a.content.end), None)
+        if said is None or said.speaker is None or said.speaker is phrase:
+            return None
+        return self.first(said.speaker)
+
+    def owners(self, phrase: Phrase | None) -> tuple[Actor, ...]:
+        """Whose a thing or an act is: the phrase's own actors, else those that made it or that it qualifies."""
+        if phrase is None:
+            return ()
+        found = self.all(phrase)
+        if found:
+            return found
+        nested = list(phrase.with_preposition(*OWNERS))
+        return distinct(a for p in nested for a in self.all(p))
+
+    def unnamed(self, phrase: Phrase) -> Actor:
+        """A speaker that no codebook entry knows, by the words of the text."""
+        return make_actor(phrase.core.text, None, None, None, phrase)
+
+    def named_in(self, text: str) -> tuple[Actor, ...]:
+        """The states that a stretch of text names."""
+        codes = dict.fromkeys(code for _, _, code in self.names.countries_in(text))
+        return tuple(make_actor(code, code, "GOV", None, None) for code in codes)
+
+
+def _named_by(phrase: Phrase) -> str:
+    """The words that say who a phrase means: its core, on to the end of what "of" adds ("the president of Peru")."""
+    ends = [a.phrase.span.end for a in phrase.arguments if a.role == "of"]
+    return phrase.span.text[: max([phrase.core.end, *ends]) - phrase.span.start]
+
+
+def make_actor(name: str, country: str | None, sector: str | None, role: str | None, phrase: Phrase | None) -> Actor:
+    """An actor with its id: country and sector, or the name where neither is known."""
+    code = " ".join(part for part in (country, sector) if part) or name
+    return Actor(name, code, country, sector, role, phrase.span if phrase is not None else None)
+
+
+def distinct(actors: Iterator[Actor]) -> tuple[Actor, ...]:
+    """The actors in order, one for each id."""
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        found.setdefault(actor.id, actor)
+    return tuple(found.values())

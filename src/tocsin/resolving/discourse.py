@@ -1,0 +1,92 @@
+"""What a text has named so far, so that surnames, pronouns and "the two countries" find whom they mean.
+
+The nearest mention that fits counts; a pronoun that nothing fits stays unresolved.
+"""
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+
+import msgspec
+
+from tocsin.records import Actor
+
+MALE_FEMALE = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
+THING = frozenset(("it", "its", "itself"))
+SEVERAL = frozenset(("they", "their", "them", "theirs", "themselves"))
+SPEAKER = frozenset(("i", "me", "my", "mine", "myself"))
+SPEAKERS_SIDE = frozenset(("we", "us", "our", "ours", "ourselves"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming of somebody: where, who, and in which way."""
+
+    start: int
+    actors: tuple[Actor, ...]
+    person: bool
+    subject: bool = False
+    sentence: int = 0
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The mentions of one document in the order of the text."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    surnames: dict[str, Actor] = field(default_factory=dict)
+
+    def add(self, mention: Mention) -> None:
+        """Take in the next mention; a person with a known country or office is known by surname from here on."""
+        insort(self.mentions, mention, key=lambda m: m.start)
+        if not mention.person or len(mention.actors) != 1:
+            return
+        actor = mention.actors[0]
+        surname = actor.name.split()[-1].lower()
+        known = self.surnames.get(surname)
+        if known is None or (known.country is None and actor.country is not None):
+            self.surnames[surname] = actor
+
+    def person(self, name: str) -> Actor | None:
+        """Whom a name without title means: the person of that surname, if the text has introduced one."""
+        words = name.split()
+        return self.surnames.get(words[-1].lower()) if words else None
+
+    def pronoun(self, word: str, offset: int, sentence: int) -> tuple[Actor, ...]:
+        """Whom a third-person pronoun at an offset means; nobody when nothing fits."""
+        before = self.mentions[: bisect_left(self.mentions, offset, key=lambda m: m.start)]
+        fits = [m for m in before if _fits(m, word)]
+        if not fits:
+            return ()
+        here = [m for m in fits if m.sentence == sentence]
+        last = [m for m in fits if m.sentence == fits[-1].sentence]
+        chosen = next((m for m in here if m.subject), None) if word in THING or word in SEVERAL else None
+        chosen = chosen or next((m for m in (here or last) if m.subject), None) or fits[-1]
+        return tuple(_without_place(a) for a in chosen.actors)
+
+    def pair(self, offset: int) -> tuple[Actor, ...]:
+        """The two countries named last before an offset, for "the two countries" and "both sides"."""
+        found: dict[str, Actor] = {}
+        for mention in reversed(self.mentions[: bisect_left(self.mentions, offset, key=lambda m: m.start)]):
+            for actor in mention.actors:
+                if actor.country is not None and actor.country not in found:
+                    found[actor.country] = state(actor)
+            if len(found) >= 2:
+                break
+        return tuple(found[c] for c in sorted(found)[:2]) if len(found) >= 2 else ()
+
+
+def _fits(mention: Mention, word: str) -> bool:
+    if word in MALE_FEMALE:
+        return mention.person
+    if word in THING:
+        return not mention.person and len(mention.actors) == 1
+    return not mention.person
+
+
+def state(actor: Actor) -> Actor:
+    """The state that an actor stands for."""
+    return Actor(name=actor.country or actor.name, id=f"{actor.country} GOV", country=actor.country, sector="GOV")
+
+
+def _without_place(actor: Actor) -> Actor:
+    return msgspec.structs.replace(actor, span=None)

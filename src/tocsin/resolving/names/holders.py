@@ -1,0 +1,96 @@
+"""Who held which office on a day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tocsin.codebook.actor_days import first_day, last_day
+from tocsin.codebook.actor_rows import Holder
+from tocsin.codebook.actors import several
+from tocsin.resolving.names.tokens import tokens
+
+FORMER = "ELI"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a person was on a day: `row` the tenure that says so, `sector` ELI once out of office, None before it."""
+
+    row: Holder
+    sector: str | None
+    role: str | None
+
+    @property
+    def because(self) -> str:
+        """The tenure as evidence."""
+        row = self.row
+        return (
+            f"officeholders.csv: {row.name}, {row.role} {row.start}..{row.end} -> {row.country} {self.sector or 'none'}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tenure:
+    row: Holder
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+class Holders:
+    """The office holders of the codebook by the short names that the press uses for them."""
+
+    def __init__(self, rows: Iterable[Holder]) -> None:
+        self._tenures: dict[Holder, _Tenure] = {}
+        self._by_short: dict[tuple[str, ...], list[Holder]] = {}
+        for row in rows:
+            self._tenures[row] = _Tenure(row, first_day(row.start), last_day(row.end))
+            for short in several(row.short) or (row.name.split()[-1],):
+                if short != "-":
+                    self._by_short.setdefault(keys_of(short), []).append(row)
+
+    def standing(self, rows: Sequence[Holder], day: date | None, title: frozenset[str] = frozenset()) -> Standing:
+        """What one person, whose tenures `rows` are, was on a day; in the last tenure where no day is told.
+
+        Args:
+            rows: the tenures of one person, at least one.
+            day: the day asked for.
+            title: words of the title used in the text, which chooses among offices held at once.
+        """
+        tenures = sorted((self._tenures[row] for row in rows), key=lambda tenure: (tenure.first, tenure.last))
+        if day is None:
+            best = _titled(tenures, title)
+            return Standing(best.row, best.row.sector, best.row.role)
+        held = [tenure for tenure in tenures if tenure.holds(day)]
+        if held:
+            best = _titled(held, title)
+            return Standing(best.row, best.row.sector, best.row.role)
+        past = [tenure for tenure in tenures if tenure.last < day]
+        if past:
+            return Standing(max(past, key=lambda tenure: tenure.last).row, FORMER, None)
+        return Standing(tenures[0].row, None, None)
+
+    def known_as(self, keys: tuple[str, ...]) -> list[Holder]:
+        """All tenures of everybody whom the press calls by a short name."""
+        return self._by_short.get(keys, [])
+
+    def on(self, rows: Iterable[Holder], day: date) -> list[Holder]:
+        """The tenures that run on a day."""
+        return [row for row in rows if self._tenures[row].holds(day)]
+
+
+def keys_of(name: str) -> tuple[str, ...]:
+    """The words of a name in the form in which they are looked up."""
+    return tuple(word.key for word in tokens(name))
+
+
+def same_office(row: Holder, title: frozenset[str]) -> bool:
+    """Whether the words of a title are all in a tenure's role: "President" of "President of the Commission"."""
+    return title <= frozenset("defence" if key == "defense" else key for key in keys_of(row.role))
+
+
+def _titled(tenures: Sequence[_Tenure], title: frozenset[str]) -> _Tenure:
+    fitting = [tenure for tenure in tenures if title and same_office(tenure.row, title)]
+    return (fitting or tenures)[-1]

@@ -1,0 +1,153 @@
+"""From the words of a noun phrase to country, PLOVER sector, role and name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from tocsin.codebook.actor_rows import Holder
+from tocsin.codebook.actors import ActorBook
+from tocsin.resolving.names.country import country_of, stated_country
+from tocsin.resolving.names.entries import PLACES, actor_entries, place_entries
+from tocsin.resolving.names.holders import Holders, Standing, same_office
+from tocsin.resolving.names.lexicon import Lexicon
+from tocsin.resolving.names.naming import Naming, naming
+from tocsin.resolving.names.phrase import Phrase, Unit, parse
+from tocsin.resolving.names.sector import Sectors
+from tocsin.resolving.names.tokens import tokens
+
+_REMEMBERED = 65_536
+_EDGES = " \t\r\n,.;:\"“”'’‘()[]{}-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a noun phrase says of its actor.
+
+    Attributes:
+        name: the name without title ("Andrei Rudenko"), in full where an office holder was known by a part of it;
+            for a description the description without its article ("Israeli soldiers").
+        country: ISO 3166 alpha-3, or UNO, EUR, NAT, IGO, NGO for an international body; None if it cannot be told.
+        sector: a PLOVER sector; None if it cannot be told.
+        role: the title as written, or as the codebook has it for an office holder named without one.
+        person: whether it is one named person.
+        kind: person, name (a proper name outside the codebook), role, people (a kind of people or thing), group, body,
+            institution, seat, state, capital, city, region, or unknown.
+        because: the codebook entries that told country and sector.
+    """
+
+    name: str
+    country: str | None
+    sector: str | None
+    role: str | None
+    person: bool
+    kind: str
+    because: tuple[str, ...]
+
+
+class NameResolver:
+    """Resolves actors by the words of their noun phrases, with the codebook alone."""
+
+    def __init__(self, book: ActorBook) -> None:
+        self._lexicon = Lexicon(actor_entries(book))
+        self._places = Lexicon(place_entries(book))
+        self._holders = Holders(book.holders)
+        self._sectors = Sectors(row.code for row in book.sectors if row.official)
+        self._cached: Callable[[str, date | None], Resolved] = lru_cache(_REMEMBERED)(self._resolve)
+
+    def resolve(self, text: str, day: date | None = None) -> Resolved:
+        """The actor that a noun phrase names or describes.
+
+        Args:
+            text: the phrase, "Russian Deputy Foreign Minister Andrei Rudenko".
+            day: the day of the text, on which office holders are looked up; without it, their last office counts.
+        """
+        return self._cached(text, day)
+
+    def countries_in(self, text: str) -> list[tuple[int, int, str]]:
+        """Every mention that bears a country, as start and end in the text and the code, longest match first."""
+        words = tokens(text)
+        return [
+            (words[first].start, words[after - 1].end, entry.country)
+            for first, after, entry in self._places.matches(text, words)
+            if entry.country
+        ]
+
+    def _resolve(self, text: str, day: date | None) -> Resolved:
+        phrase = parse(text, self._lexicon)
+        named = naming(phrase)
+        standing = self._standing(phrase, named, day)
+        country, whence = country_of(phrase, named.name, standing)
+        sector, why = self._sectors.of(phrase, named.name, standing)
+        role = text[slice(*named.role)] if named.role else (standing.role if standing else None)
+        person = standing is not None or bool(named.name and named.office)
+        return Resolved(
+            name=standing.row.name if standing else _name(phrase, named),
+            country=country,
+            sector=sector,
+            role=role,
+            person=person,
+            kind="person" if person else _kind(phrase, named),
+            because=tuple(dict.fromkeys(reason for reason in (whence, why) if reason)),
+        )
+
+    def _standing(self, phrase: Phrase, named: Naming, day: date | None) -> Standing | None:
+        """The office holder whom a phrase names, unless the phrase puts the person in another country."""
+        title = _title(named.office)
+        rows = self._rows(named.name, title, day, bare=named.office is None and _bare(phrase, named))
+        country = stated_country(phrase, named.name)
+        agreeing = [row for row in rows if country in (None, row.country)]
+        if not agreeing or (len({row.name for row in agreeing}) > 1 and len({row.country for row in agreeing}) > 1):
+            return None
+        return self._holders.standing(agreeing, day, title)
+
+    def _rows(self, name: tuple[Unit, ...], title: frozenset[str], day: date | None, *, bare: bool) -> list[Holder]:
+        """The tenures that a name may stand for."""
+        person = next((unit for unit in name if unit.entry is not None and unit.entry.tenures), None)
+        if person is not None and person.entry is not None:
+            return list(person.entry.tenures)
+        keys = tuple(key for unit in name for key in unit.keys)
+        rows = [row for size in range(min(3, len(keys)), 0, -1) for row in self._shortened(keys, size)]
+        if not title and not bare:
+            return []
+        if day is not None and (running := self._holders.on(rows, day)):
+            return [row for row in running if same_office(row, title)] or running
+        return [row for row in rows if title and same_office(row, title)] or (rows if day is None else [])
+
+    def _shortened(self, keys: tuple[str, ...], size: int) -> list[Holder]:
+        rows = self._holders.known_as(keys[-size:])
+        if len(keys) == size:
+            return rows
+        return [row for row in rows if tokens(row.name)[0].key == keys[0]]
+
+
+def _title(office: Unit | None) -> frozenset[str]:
+    if office is None or office.entry is None or (office.entry.rank and not office.entry.sector):
+        return frozenset()
+    return frozenset("defence" if key == "defense" else key for key in office.keys)
+
+
+def _bare(phrase: Phrase, named: Naming) -> bool:
+    """Whether there is nothing beside the name but articles and its country: "Blinken", "America's Blinken"."""
+    return all(
+        unit.function or unit in named.name or unit.sort in PLACES or unit.sort == "office"
+        for unit in phrase.head.units
+    )
+
+
+def _name(phrase: Phrase, named: Naming) -> str:
+    if named.name:
+        return phrase.text[named.name[0].start : named.name[-1].end].strip(_EDGES)
+    units = phrase.head.units
+    first = next((unit for unit in units if not unit.function), None)
+    return (phrase.text[first.start :] if first else phrase.text).strip(_EDGES)
+
+
+def _kind(phrase: Phrase, named: Naming) -> str:
+    if named.name:
+        return "name"
+    if named.office is not None:
+        return "role"
+    sorts = [unit.sort for unit in phrase.head.units if unit.sort and not unit.weak and unit.sort != "portfolio"]
+    last = sorts[-1] if sorts else "unknown"
+    return {"kind": "people", "adjective": "people", "elsewhere": "unknown"}.get(last, last)

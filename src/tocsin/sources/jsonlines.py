@@ -1,0 +1,111 @@
+"""JSON lines: an article a line, {"id", "text", "published"?, "title"?, "url"?}; other keys are let be."""
+
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+import msgspec
+
+from tocsin.errors import InputError
+from tocsin.records import Document
+from tocsin.sources.decode import decode
+from tocsin.sources.limits import MAX_BYTES_A_CHARACTER, checked, refuse_text, too_large
+from tocsin.sources.text import document_from_text, text_id
+
+MAX_ESCAPED = 3  # times the size of UTF-8 that a text takes when JSON escapes each character
+OTHER_KEYS_BYTES = 1_000_000  # a line may hold more than the article; other keys are allowed this much
+
+
+class Row(msgspec.Struct, frozen=True):
+    """What is read of a line."""
+
+    text: str
+    id: str | int | None = None
+    published: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+
+_DECODER = msgspec.json.Decoder(Row)
+
+
+def is_row(line: bytes) -> bool:
+    """Whether a line is a JSON object."""
+    if not line.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        return False
+    try:
+        msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"), type=dict)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return True
+
+
+def rows(head: Sequence[bytes], stream: BinaryIO, where: str, max_characters: int) -> Iterator[Document | InputError]:
+    """A document or an error for each line that is not blank; one line is held at a time.
+
+    Args:
+        head: lines that have been read from the stream already.
+        stream: the rest of them.
+        where: the input's name; an error adds the number of the line.
+        max_characters: an article may not be longer.
+    """
+    seen: set[str] = set()
+    some = False
+    for number, line in _lines(head, stream, max_characters):
+        some = True
+        try:
+            yield _document(line, f"{where}, line {number}", seen, max_characters)
+        except InputError as error:
+            yield error
+    if not some:
+        yield InputError(where, 'empty: there is no line in it; give one {"id", "text"} object a line')
+
+
+def _lines(head: Sequence[bytes], stream: BinaryIO, max_characters: int) -> Iterator[tuple[int, bytes | None]]:
+    """Each line with its number; None for one too long to hold."""
+    limit = max_characters * MAX_BYTES_A_CHARACTER * MAX_ESCAPED + OTHER_KEYS_BYTES
+    for number, line in enumerate(_all(head, stream, limit), 1):
+        if len(line) <= limit or line.endswith(b"\n"):
+            if line.strip():
+                yield number, line
+            continue
+        while (rest := stream.readline(limit)) and not rest.endswith(b"\n"):
+            pass
+        yield number, None
+
+
+def _all(head: Sequence[bytes], stream: BinaryIO, limit: int) -> Iterator[bytes]:
+    yield from (line for line in head if line)
+    while line := stream.readline(limit + 1):
+        yield line
+
+
+def _document(line: bytes | None, where: str, seen: set[str], max_characters: int) -> Document:
+    if line is None:
+        raise too_large(where, max_characters)
+    row = _row(line, where)
+    refuse_text(row.text, where, max_characters)
+    name = text_id(row.text) if row.id is None else str(row.id)
+    if name in seen:
+        raise InputError(where, f"id {name!r} stands in a line above already; give each article its own")
+    seen.add(name)
+    try:
+        document = document_from_text(row.text, id=name, title=row.title, published=row.published, url=row.url)
+    except InputError as error:
+        raise InputError(where, error.what) from None
+    return checked(document, where, max_characters)
+
+
+def _row(line: bytes, where: str) -> Row:
+    try:
+        return _DECODER.decode(decode(line, where))
+    except msgspec.ValidationError as error:
+        raise InputError(where, f'{_plain(str(error))}; give {{"id": "...", "text": "..."}}') from None
+    except msgspec.DecodeError as error:
+        raise InputError(where, f"not JSON ({error}); give one object a line") from None
+
+
+def _plain(message: str) -> str:
+    """The validator's message in this project's words: "no `text`", "`text` is not a string"."""
+    if "missing required field `text`" in message:
+        return "no text"
+    return message[0].lower() + message[1:]

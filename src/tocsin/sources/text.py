@@ -1,0 +1,58 @@
+"""From a text to a document: the text exactly as it came, with its layout."""
+
+from hashlib import sha256
+
+from tocsin.errors import InputError
+from tocsin.records import Document
+from tocsin.sources.layout import layout
+from tocsin.sources.published import iso
+
+ID_HEX_DIGITS = 16
+
+
+def document_from_text(
+    text: str,
+    *,
+    id: str | None = None,  # noqa: A002 - the record's own word
+    title: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+) -> Document:
+    """A document of one text; offsets are offsets in `text`, of which not a character is changed.
+
+    Args:
+        text: an article, with or without header, captions and the like.
+        id: the caller's name for it; otherwise the beginning of the text's SHA-256.
+        title: where the caller knows it; otherwise what the layout shows.
+        published: the same for the date, ISO 8601 or another form that names year, month and day.
+        url: where it stands.
+
+    Raises:
+        InputError: `published` is no date.
+    """
+    name = id if id is not None else text_id(text)
+    found = layout(text, title)
+    return Document(
+        id=name,
+        text=text,
+        title=title if title is not None else found.title,
+        url=url,
+        published=found.published if published is None else _date(published, name),
+        agencies=found.agencies,
+        datelines=found.datelines,
+        captions=found.captions,
+        related=found.related,
+        regions=found.regions,
+    )
+
+
+def text_id(text: str) -> str:
+    """The id of a text that came without one."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:ID_HEX_DIGITS]
+
+
+def _date(published: str, where: str) -> str:
+    date = iso(published)
+    if date is None:
+        raise InputError(where, f"published {published!r} is not a date; give ISO 8601, such as 2033-05-04T09:30")
+    return date

@@ -1,0 +1,45 @@
+"""What every test may ask for. No test reaches the network: connecting fails."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def reader():
+    """One Reader for the whole run; building it takes about a second."""
+    from tocsin.reading import Reader  # noqa: PLC0415 - tests of small parts start without spaCy
+
+    return Reader()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder beside the repository with the seed article and the benchmarks."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("no ../shared beside the repository: its article and benchmarks are not part of it")
+    return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def offline() -> Iterator[None]:
+    """Make every connection to another machine fail."""
+
+    def refuse(*_: object) -> NoReturn:
+        raise AssertionError("a test tried to reach the network")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", refuse)
+        yield
