@@ -92,7 +92,7 @@ class Reader:
     def code(self, document: Document, passages: list[Passage]) -> Reading:
         """A document's reading from its parsed paragraphs."""
         clauses = self.clauses(document, passages)
-        times = tuple(self._times(document, passages, clauses))
+        times = tuple(self._times(document, passages))
         day = _day(document)
         actors = Actors(self.names, clauses, day)
         context = Context(document.id, clauses, actors, Whens(times, clauses), self.book, day)
@@ -106,16 +106,12 @@ class Reader:
         ]
         return build_clauses(parts, self.book.grammar)
 
-    def _times(self, document: Document, passages: list[Passage], clauses: Clauses) -> Iterator[Time]:
+    def _times(self, document: Document, passages: list[Passage]) -> Iterator[Time]:
+        """The dates of the prose, and those in datelines ("OSLO, March 3 -")."""
         anchor = Anchor.of(document.published)
-        for passage in passages:
-            cleaned = passage.cleaned
-
-            def tense_at(offset: int, cleaned: Cleaned = cleaned) -> str:
-                owner = clauses.owner(cleaned.original(offset, offset + 1)[0])
-                return owner.tense if owner is not None else ""
-
-            for found in self.dates.find(cleaned.text, anchor, tense_at):
+        lines = [clean(document.text, r.span.start, r.span.end) for r in document.regions if r.kind == "dateline"]
+        for cleaned in sorted([*lines, *(p.cleaned for p in passages)], key=lambda c: c.offset):
+            for found in self.dates.find(cleaned.text, anchor):
                 start, end = cleaned.original(found.start, found.end)
                 span = Span(start, end, document.text[start:end])
                 said = f"time\x1f{document.id}\x1f{start}\x1f{found.value}"
