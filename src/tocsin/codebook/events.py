@@ -23,7 +23,11 @@ Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", 
 
 
 class EventType(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One of the sixteen PLOVER event types; `symmetric` ones have actors on both sides and no direction."""
+    """One of the sixteen PLOVER event types; `symmetric` ones have actors on both sides and no direction.
+
+    `announced` is the type of the verbal act of announcing such an event by whoever would do it: PLOVER codes what
+    somebody says he will do as AGREE or THREATEN, not as what has yet to happen.
+    """
 
     name: str
     label: str
@@ -32,6 +36,7 @@ class EventType(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     section: str
     note: str = ""
     symmetric: bool = False
+    announced: str = ""
 
 
 class Mode(Struct, frozen=True, forbid_unknown_fields=True):

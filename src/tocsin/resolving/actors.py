@@ -19,7 +19,9 @@ SIDES = frozenset(
 COUNTERPARTS = frozenset(("counterpart", "colleague"))
 FROM = ("from", "of", "in", "between")
 OWNERS = ("by", "from", "of", "between", "among")
-ACTOR_KINDS = frozenset(("state", "person", "group", "body", "role", "people", "agency"))
+ACTOR_KINDS = frozenset(("state", "person", "group", "body", "role", "people", "institution", "seat", "capital"))
+# Sectors whose people belong to some state even where the words do not say to which.
+DOMESTIC = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY", "CVL", "REB", "EDU", "LAB", "SET"))
 
 
 class Actors:
@@ -58,7 +60,16 @@ class Actors:
         """The actors of a phrase with its conjuncts, each country and sector once; () when it names none."""
         if phrase is None:
             return ()
-        return distinct(a for member in phrase.members or (phrase,) for a in self.one(member))
+        return distinct(self._at_home(a, phrase) for member in phrase.members for a in self.one(member))
+
+    def _at_home(self, actor: Actor, phrase: Phrase) -> Actor:
+        """Officials, forces and citizens of no named country are those of the country named last, best in the sentence."""
+        if actor.country is not None or actor.sector not in DOMESTIC:
+            return actor
+        country = self.discourse.home(phrase.span.start, self._sentence(phrase))
+        if country is None:
+            return actor
+        return msgspec.structs.replace(actor, country=country, id=f"{country} {actor.sector}")
 
     def first(self, phrase: Phrase | None) -> Actor | None:
         """The first actor of a phrase."""

@@ -13,6 +13,7 @@ from tocsin.records import Actor
 MALE_FEMALE = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
 THING = frozenset(("it", "its", "itself"))
 SEVERAL = frozenset(("they", "their", "them", "theirs", "themselves"))
+INTERNATIONAL = frozenset(("UNO", "EUR", "NAT", "IGO", "NGO"))
 SPEAKER = frozenset(("i", "me", "my", "mine", "myself"))
 SPEAKERS_SIDE = frozenset(("we", "us", "our", "ours", "ourselves"))
 
@@ -63,6 +64,19 @@ class Discourse:
         chosen = chosen or next((m for m in (here or last) if m.subject), None) or fits[-1]
         return tuple(_without_place(a) for a in chosen.actors)
 
+    def home(self, offset: int, sentence: int) -> str | None:
+        """The country that a text is about at an offset: named before it in the sentence, after it, or before that."""
+        before: Mention | None = None
+        for mention in self.mentions:
+            if not any(_national(a) for a in mention.actors) or mention.sentence > sentence:
+                continue
+            if mention.start >= offset and (mention.start == offset or (before and before.sentence == sentence)):
+                continue
+            before = mention
+        if before is None:
+            return None
+        return next(a.country for a in before.actors if _national(a))
+
     def pair(self, offset: int) -> tuple[Actor, ...]:
         """The two countries named last before an offset, for "the two countries" and "both sides"."""
         found: dict[str, Actor] = {}
@@ -73,6 +87,10 @@ class Discourse:
             if len(found) >= 2:
                 break
         return tuple(found[c] for c in sorted(found)[:2]) if len(found) >= 2 else ()
+
+
+def _national(actor: Actor) -> bool:
+    return actor.country is not None and actor.country not in INTERNATIONAL
 
 
 def _fits(mention: Mention, word: str) -> bool:

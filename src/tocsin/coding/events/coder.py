@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from tocsin.codebook.events import Noun, Verb
 from tocsin.coding.context import Context
-from tocsin.coding.events import claims
+from tocsin.coding.events import spoken
 from tocsin.coding.events.contexts import contexts_of
 from tocsin.coding.events.entries import entry_of, is_complement
-from tocsin.coding.events.sides import named_at
+from tocsin.coding.events.sides import elsewhere, named_at
 from tocsin.coding.events.status import status_of
 from tocsin.language.clause import Clause
-from tocsin.records import Actor, Event, Hypothesis
+from tocsin.records import Actor, Event, Hypothesis, Status
 
 
 def code(context: Context) -> Iterator[Event]:
@@ -27,7 +27,7 @@ def code(context: Context) -> Iterator[Event]:
         if not _covered(clause, coded, context):
             _take(clause, coded, context)
     seen: set[tuple[object, ...]] = set()
-    for event in (*(coded[index] for index in sorted(coded)), *claims.code(context)):
+    for event in (*(coded[index] for index in sorted(coded)), *spoken.code(context)):
         key = (event.source, event.type, _ids(event.actors), _ids(event.recipients))
         if key not in seen:
             seen.add(key)
@@ -63,25 +63,39 @@ def _event(clause: Clause, context: Context) -> Event | None:
     if not _enough(entry, actors, recipients):
         return None
     when = context.whens.of(clause)
+    status: Status = (entry.status if isinstance(entry, Verb) else "") or status_of(clause, when, context)
+    announced = context.book.events.types[entry.type].announced
+    because = (f"{_file(entry)}: {entry.lemma}",)
+    kind, mode = entry.type, entry.mode or None
+    if announced and status == "planned" and _announces(clause, actors, context):
+        kind, mode, status = announced, None, "reported"
+        because = (*because, f"plover/types.toml: {entry.type} announced is {announced}")
     said = context.said_in(clause)
     statement = context.statements.get(said.index) if said is not None else None
+    source = context.sentence(clause)
     return Event(
-        id=context.id_of("event", entry.type, clause.predicate.span.start),
-        type=entry.type,
-        mode=entry.mode or None,
-        context=contexts_of(context.sentence(clause).text, context),
-        quad=context.book.events.types[entry.type].quad,
+        id=context.id_of("event", kind, clause.predicate.span.start),
+        type=kind,
+        mode=mode,
+        context=contexts_of(source.text, context),
+        quad=context.book.events.types[kind].quad,
         actors=actors,
         recipients=recipients,
         when=when,
-        status=(entry.status or status_of(clause, when, context))
-        if isinstance(entry, Verb)
-        else status_of(clause, when, context),
+        status=status,
         trigger=clause.predicate.span,
         statement=statement.id if statement is not None else None,
-        source=context.sentence(clause),
-        because=(f"{_file(entry)}: {entry.lemma}",),
+        source=source,
+        because=because,
     )
+
+
+def _announces(clause: Clause, actors: tuple[Actor, ...], context: Context) -> bool:
+    """Whether a planned act is told by whoever would do it, or by the reporter, and not foretold by somebody else."""
+    if clause.predicate.nominal or not actors:
+        return False
+    speaker = context.speaker(clause)
+    return speaker is None or speaker.country is None or speaker.country in {a.country for a in actors}
 
 
 def _file(entry: Verb | Noun) -> str:
@@ -94,6 +108,8 @@ def sides(entry: Verb | Noun, clause: Clause, context: Context) -> tuple[tuple[A
     actors = named_at(places, clause, context)
     own = {a.id for a in actors}
     recipients = tuple(a for a in named_at(entry.recipient, clause, context) if a.id not in own)
+    if not any(a.country for a in recipients) and not clause.predicate.nominal:
+        recipients = elsewhere(clause, actors, context) or recipients
     return actors, recipients
 
 

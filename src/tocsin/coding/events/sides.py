@@ -35,6 +35,14 @@ def _at(place: str, clause: Clause, context: Context) -> tuple[Actor, ...]:
     return distinct(a for p in (*clause.phrases(place), *taken) for a in context.owner(p))
 
 
+def elsewhere(clause: Clause, actors: tuple[Actor, ...], context: Context) -> tuple[Actor, ...]:
+    """Whom an event is aimed at when its own places name nobody: the other states named behind its predicate."""
+    own = {a.country for a in actors}
+    start = clause.predicate.span.end
+    rest = context.cut(start, max(start, clause.span.end), context.sentence(clause)).text
+    return tuple(a for a in context.actors.named_in(rest) if a.country not in own)
+
+
 def _of_object(clause: Clause, context: Context) -> tuple[Actor, ...]:
     obj = clause.object
     if obj is None:
