@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.codebook.events import EventBook, load_events
+from tocsin.codebook.events import EventBook, Verb, load_events
 from tocsin.codebook.load import FOLDER
 from tocsin.errors import CodebookError
 
@@ -97,20 +97,28 @@ def test_every_type_but_comments_is_reached_from_cameo() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lemma", "first", "last"),
+    ("lemma", "before", "after"),
     [
-        ("suspend", "with_object", "object"),
-        ("threaten", "with_complement", "object"),
-        ("agree", "with_complement", "complement"),
-        ("meet", "with_object", "object"),
+        ("suspend", "with_object", ""),
+        ("threaten", "with_complement", "with_object"),
+        ("urge", "with_complement", ""),
+        ("agree", "with_object", ""),
+        ("meet", "with_preposition", ""),
+        ("order", "with_complement", "with_object"),
     ],
 )
-def test_the_most_specific_entry_stands_first(lemma: str, first: str, last: str) -> None:
-    entries = BOOK.verbs[lemma]
-    assert getattr(entries[0], first)
-    assert not entries[-1].with_complement
-    assert not entries[-1].with_object
-    assert hasattr(entries[-1], last)
+def test_the_most_specific_entry_stands_first(lemma: str, before: str, after: str) -> None:
+    """Every entry that asks for `before` stands before those that do not, but ask for `after`, or for nothing."""
+    asks = [
+        bool(getattr(entry, before)) for entry in BOOK.verbs[lemma] if getattr(entry, before) or _plain(entry, after)
+    ]
+    assert asks == sorted(asks, reverse=True)
+    assert len(set(asks)) == 2
+
+
+def _plain(entry: Verb, after: str) -> bool:
+    wants = [name for name in ("with_complement", "with_object", "with_preposition") if getattr(entry, name)]
+    return wants == ([after] if after else [])
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 
 
 def first_day(text: str) -> date:
-    """The first day of a year, month or day: first_day("2001-02") is 1 February.
+    """The first day of a year, month or day: "2001-02" -> 1 February 2001.
 
     Raises:
         ValueError: not a year, month or day.

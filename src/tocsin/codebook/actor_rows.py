@@ -94,8 +94,8 @@ class Kind(Struct, forbid_unknown_fields=True, frozen=True):
 class Holder(Struct, forbid_unknown_fields=True, frozen=True):
     """One tenure: who held which office from when to when; no `end` while in office.
 
-    `start` and `end` are "2001", "2001-01" or "2001-01-20". `also` holds other spellings of the name. `short` is how the
-    press names the person, the last word of the name unless told ("Xi" for Xi Jinping); "-" if never by one word.
+    `start` and `end` are "2001", "2001-01" or "2001-01-20". `also` holds other spellings of the name. `short`
+    is how the press names the person, the last word of the name unless told ("Xi" for Xi Jinping); "-" for never.
     """
 
     name: str

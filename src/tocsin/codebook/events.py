@@ -26,7 +26,8 @@ class EventType(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One of the sixteen PLOVER event types; `symmetric` ones have actors on both sides and no direction.
 
     `announced` is the type of the verbal act of announcing such an event by whoever would do it: PLOVER codes what
-    somebody says he will do as AGREE or THREATEN, not as what has yet to happen.
+    somebody says he will do as AGREE or THREATEN, not as what has yet to happen;
+    `refused` is that of saying that it will not be.
     """
 
     name: str
@@ -37,6 +38,7 @@ class EventType(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     note: str = ""
     symmetric: bool = False
     announced: str = ""
+    refused: str = ""
 
 
 class Mode(Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,7 +97,7 @@ class Noun(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         lemma: singular; "sanction" for "sanctions".
         with_modifier: one of these adjectives or nouns stands before it ("military" "aid").
         actor, recipient: the places where each may be named, tried in order.
-        needs: what must be named for the noun alone, without a light verb, to count as an event.
+        needs: what must be named for the noun alone, without a light verb, to count as an event; two actors are "both".
         example: a sentence that codes to this entry.
     """
 

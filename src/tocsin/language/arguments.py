@@ -67,7 +67,13 @@ def _inherited(word: Word, phrases: Phrases, depth: int) -> Phrase | None:
 
 
 def _controller(word: Word, above: Word, phrases: Phrases, depth: int) -> Phrase | None:
-    """The object of the verb above if it stands before an infinitive ("ordered troops to leave"), else its subject."""
+    """The object of the verb above if it stands before an infinitive ("ordered troops to leave"), else its subject.
+
+    What follows a reported clause belongs to that clause, not to whoever reports it.
+    """
+    reported = above.child("ccomp")
+    if word.dep == "advcl" and reported is not None and above.i < reported.i < word.i:
+        return surface_subject(reported, phrases, depth)
     kept = above.child("dobj")
     if word.dep == "xcomp" and kept is not None and kept.nominal and above.i < kept.i < word.i:
         return phrases.of(kept)

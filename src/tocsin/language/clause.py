@@ -13,6 +13,13 @@ from tocsin.records import Span
 
 Role = Literal["main", "complement", "condition", "concession", "cause", "time", "purpose", "relative", "participle"]
 Tense = Literal["past", "present", "future", ""]
+# Nouns that only count or part what "of" brings in: closed class.
+MEASURES = frozenset(
+    (
+        "ton tonne barrel kilogram litre dollar euro pound number group series part kind sort form lot hundred thousand"
+        " million billion dozen score round wave package piece bit string list range majority rest one some any all"
+    ).split()
+)
 PhraseKind = Literal["name", "noun", "pronoun", "number", "other"]
 
 
@@ -21,7 +28,7 @@ class Phrase:
     """A noun phrase.
 
     `span` has its modifiers and prepositional phrases, without relative clauses, appositions and further conjuncts;
-    `core` ends at the head. `head` is the head's lemma, `modifiers` are the lemmas before it, `number` a count.
+    `core` ends at the head; `bare` is the core without articles and counts. `head` is the head's lemma, `modifiers` are the lemmas before it, `number` a count.
     `members` are all conjuncts, this one first. `antecedent` is the phrase that a relative pronoun stands for.
     """
 
@@ -29,6 +36,7 @@ class Phrase:
     core: Span
     head: str
     kind: PhraseKind
+    bare: Span | None = None
     determiner: str = ""
     plural: bool = False
     number: int | None = None
@@ -54,8 +62,11 @@ class Phrase:
                 yield from argument.phrase.members
 
     def lemmas(self) -> tuple[str, ...]:
-        """The head and the modifiers, the words by which a codebook entry knows the phrase."""
-        return (self.head, *self.modifiers)
+        """The head and the modifiers, the words by which a codebook entry knows the phrase; "tons of aid" is aid."""
+        own = (self.head, *self.modifiers)
+        if self.number is None and self.head not in MEASURES:
+            return own
+        return (*own, *(lemma for p in self.with_preposition("of") for lemma in p.lemmas()))
 
 
 @dataclass(slots=True, eq=False)

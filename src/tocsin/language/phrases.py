@@ -46,6 +46,7 @@ class Phrases:
             core=self.sentence.span(first, _tail(word)),
             head=word.lemma,
             kind=_kind(word),
+            bare=self.sentence.span(_bare(before, first, word), _tail(word)),
             determiner=next((c.lower for c in before if c.dep in ("det", "predet")), ""),
             plural=word.tag in ("NNS", "NNPS") or word.lower in ("they", "we", "them", "us", "these", "those"),
             number=next((n for c in before if c.dep == "nummod" and (n := count_of(c)) is not None), count_of(word)),
@@ -111,6 +112,14 @@ def conjuncts(word: Word) -> list[Word]:
 def _leftmost(before: list[Word], word: Word) -> Word:
     words = [w for c in before for w in c.subtree() if w.i < word.i]
     return min(words, key=lambda w: w.i, default=word)
+
+
+def _bare(before: list[Word], first: Word, word: Word) -> Word:
+    """The first word of a phrase behind its articles and counts."""
+    counts = [w for c in before if c.dep in ("det", "predet", "nummod", "quantmod") for w in c.subtree() if w.i < word.i]
+    skipped = {w.i for w in counts}
+    kept = [w for c in before for w in c.subtree() if w.i < word.i and w.i not in skipped and w.i >= first.i]
+    return min(kept, key=lambda w: w.i, default=word)
 
 
 def _tail(word: Word) -> Word:

@@ -11,6 +11,10 @@ def repair(sentence: Sentence) -> None:
     for word in sentence.words:
         if word.dep == "appos" and word.nominal:
             _listed_object(word, sentence)
+        elif word.dep == "dobj":
+            _second_object(word)
+        elif word.dep == "conj" and word.nominal and sentence.words[word.i - 1].text == ",":
+            _last_of_list(word)
         elif word.dep == "prep" and word.head.dep == "dobj" and word.head.head.lemma in OBJECT_CONTROL:
             _gerund_of_verb(word)
         elif word.dep == "advcl" and word.head.dep == "advmod" and word.head.head.verbal:
@@ -29,14 +33,28 @@ def _listed_object(word: Word, sentence: Sentence) -> None:
     if verb is None:
         return
     listed = next((c for c in verb.children if c.dep == "dobj" and c.nominal and c.i < word.i), None)
+    if listed is None or not any(w.dep == "cc" and w.i > word.i for w in word.subtree()):
+        return
+    _last_of_list(word)
+    move(word, listed, "conj")
+
+
+def _last_of_list(word: Word) -> None:
+    """ "A, dozens of B and C": C is a member of the list, not a second B."""
     joint = next((w for w in word.subtree() if w.dep == "cc" and w.i > word.i), None)
-    if listed is None or joint is None:
+    if joint is None or joint.head is word or not joint.head.nominal:
         return
     last = next((c for c in joint.head.children if c.dep == "conj" and c.i > joint.i), None)
-    if last is not None and joint.head is not word:
+    if last is not None:
         move(last, word, "conj")
         move(joint, word, "cc")
-    move(word, listed, "conj")
+
+
+def _second_object(word: Word) -> None:
+    """ "keeps A, B and C" with two objects: the second is coordinated with the first."""
+    first = next(c for c in word.head.children if c.dep == "dobj")
+    if first is not word and first.i > word.head.i and first.nominal:
+        move(word, first, "conj")
 
 
 def _gerund_of_verb(word: Word) -> None:

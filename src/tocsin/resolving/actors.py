@@ -104,7 +104,8 @@ class Actors:
     def _single(self, phrase: Phrase) -> Iterator[Actor]:
         resolved = self._resolved(phrase)
         if phrase.kind == "name":
-            known = self.discourse.person(phrase.core.text) if resolved.country is None else None
+            short = " " not in _named_by(phrase)
+            known = self.discourse.person(phrase.core.text) if short or resolved.country is None else None
             if known is not None:
                 yield msgspec.structs.replace(known, span=phrase.core)
                 return
@@ -187,9 +188,15 @@ class Actors:
 
 
 def _named_by(phrase: Phrase) -> str:
-    """The words that say who a phrase means: its core, on to the end of what "of" adds ("the president of Peru")."""
-    ends = [a.phrase.span.end for a in phrase.arguments if a.role == "of"]
-    return phrase.span.text[: max([phrase.core.end, *ends]) - phrase.span.start]
+    """The words that say who a phrase means: its core, on to the end of what "of" or "for" adds ("president of Peru")."""
+    roles = ("of", "for", "to") if phrase.kind == "name" else ("of", "for")
+    ends = [a.phrase.span.end for a in phrase.arguments if a.role in roles]
+    start = (phrase.bare or phrase.core).start - phrase.span.start
+    text = phrase.span.text[start : max([phrase.core.end, *ends]) - phrase.span.start]
+    beside = phrase.apposition
+    if beside is not None and beside.kind == "name" and beside.span.start == phrase.span.end + 1:
+        return f"{text} {beside.core.text}"  # a title and a name with nothing between them are one name
+    return text
 
 
 def make_actor(name: str, country: str | None, sector: str | None, role: str | None, phrase: Phrase | None) -> Actor:

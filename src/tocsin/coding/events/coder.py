@@ -13,6 +13,9 @@ from tocsin.language.clause import Clause
 from tocsin.records import Actor, Event, Hypothesis, Status
 
 
+MUTUAL = frozenset(("CONSULT", "COOPERATE"))  # nobody does these alone
+
+
 def code(context: Context) -> Iterator[Event]:
     """The events of a document, in the order of the text.
 
@@ -64,12 +67,11 @@ def _event(clause: Clause, context: Context) -> Event | None:
         return None
     when = context.whens.of(clause)
     status: Status = (entry.status if isinstance(entry, Verb) else "") or status_of(clause, when, context)
-    announced = context.book.events.types[entry.type].announced
-    because = (f"{_file(entry)}: {entry.lemma}",)
+    because: tuple[str, ...] = (f"{_file(entry)}: {entry.lemma}",)
     kind, mode = entry.type, entry.mode or None
-    if announced and status == "planned" and _announces(clause, actors, context):
-        kind, mode, status = announced, None, "reported"
-        because = (*because, f"plover/types.toml: {entry.type} announced is {announced}")
+    if act := _act_of_saying(entry.type, status, clause, actors, context):
+        because = (*because, f"plover/types.toml: {kind} to come is told as {act}")
+        kind, mode, status = act, None, "reported"
     said = context.said_in(clause)
     statement = context.statements.get(said.index) if said is not None else None
     source = context.sentence(clause)
@@ -90,10 +92,20 @@ def _event(clause: Clause, context: Context) -> Event | None:
     )
 
 
-def _announces(clause: Clause, actors: tuple[Actor, ...], context: Context) -> bool:
-    """Whether a planned act is told by whoever would do it, or by the reporter, and not foretold by somebody else."""
-    if clause.predicate.nominal or not actors:
-        return False
+def _act_of_saying(kind: str, status: Status, clause: Clause, actors: tuple[Actor, ...], context: Context) -> str:
+    """The type of announcing or refusing what is to come; "" where the clause tells of the act itself.
+
+    Only whoever would act can announce or refuse it; what somebody else foretells keeps its type.
+    """
+    if clause.predicate.nominal or not actors or not _own_word(clause, actors, context):
+        return ""
+    entry = context.book.events.types[kind]
+    if status == "denied":
+        return entry.refused if clause.modal in ("will", "would") else ""
+    return entry.announced if status == "planned" else ""
+
+
+def _own_word(clause: Clause, actors: tuple[Actor, ...], context: Context) -> bool:
     speaker = context.speaker(clause)
     return speaker is None or speaker.country is None or speaker.country in {a.country for a in actors}
 
@@ -108,8 +120,9 @@ def sides(entry: Verb | Noun, clause: Clause, context: Context) -> tuple[tuple[A
     actors = named_at(places, clause, context)
     own = {a.id for a in actors}
     recipients = tuple(a for a in named_at(entry.recipient, clause, context) if a.id not in own)
-    if not any(a.country for a in recipients) and not clause.predicate.nominal:
-        recipients = elsewhere(clause, actors, context) or recipients
+    countries = {a.country for a in actors}
+    if all(a.country is None or a.country in countries for a in recipients) and not clause.predicate.nominal:
+        recipients = recipients or elsewhere(clause, actors, context)
     return actors, recipients
 
 
@@ -117,9 +130,12 @@ def _enough(entry: Verb | Noun, actors: tuple[Actor, ...], recipients: tuple[Act
     """Whether enough is named for an event: a country on one side at least, and what the entry asks for."""
     if not any(a.country for a in (*actors, *recipients)):
         return False
+    if entry.type in MUTUAL and len({a.id for a in (*actors, *recipients)}) < 2:
+        return False
     if isinstance(entry, Verb):
         return bool(actors) or entry.type in ("ASSAULT", "COERCE")
-    wanted = {"actor": bool(actors), "recipient": bool(recipients), "both": bool(actors and recipients), "none": True}
+    both = len(actors) + len(recipients) > 1 and bool(actors)
+    wanted = {"actor": bool(actors), "recipient": bool(recipients), "both": both, "none": True}
     return wanted[entry.needs]
 
 

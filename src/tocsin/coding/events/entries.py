@@ -8,7 +8,9 @@ from tocsin.language.clause import Clause, Phrase
 
 
 def entry_of(clause: Clause, context: Context) -> Verb | Noun | None:
-    """The most specific entry that a clause answers to, or None."""
+    """The most specific entry that a clause answers to, or None; an option ("whether by joining ...") is no event."""
+    if clause.conjunction == "whether":
+        return None
     return _noun(clause, context) if clause.predicate.nominal else _verb(clause, context)
 
 
@@ -22,23 +24,35 @@ def _noun(clause: Clause, context: Context) -> Noun | None:
 
 def _verb(clause: Clause, context: Context) -> Verb | None:
     verbs = context.book.events.verbs
-    lemma = clause.predicate.lemma
-    for name in (lemma, lemma.split()[0]) if " " in lemma and not lemma.startswith("be ") else (lemma,):
+    for name in _names(clause.predicate.lemma):
         found = next((e for e in verbs.get(name, ()) if _holds(e, clause, context)), None)
         if found is not None:
             return found
     return None
 
 
+def _names(lemma: str) -> tuple[str, ...]:
+    """The lemmas under which a predicate may stand: its own, without particles, and with the e that a parser drops."""
+    if lemma.startswith("be "):
+        return (lemma,)
+    return tuple(dict.fromkeys((lemma, lemma.split()[0], f"{lemma}e")))
+
+
 def _holds(entry: Verb, clause: Clause, context: Context) -> bool:
-    obj = clause.object
-    if entry.with_object and not _heads(clause.phrases("object"), entry.with_object):
+    if entry.with_object and not _heads(clause.phrases("object", *entry.with_preposition), entry.with_object):
         return False
     if entry.without_object and _heads(clause.phrases("object"), entry.without_object):
         return False
-    if entry.with_preposition and clause.argument(*entry.with_preposition) is None:
+    if entry.with_preposition and not _has_preposition(clause, entry.with_preposition):
         return False
-    return _object_fits(entry, obj, context) and _complement_fits(entry, clause, context)
+    return _object_fits(entry, clause.object, context) and _complement_fits(entry, clause, context)
+
+
+def _has_preposition(clause: Clause, prepositions: tuple[str, ...]) -> bool:
+    """Whether a clause has one of these prepositions, on its verb or on its object ("put troops on alert")."""
+    obj = clause.object
+    held = obj is not None and next(obj.with_preposition(*prepositions), None) is not None
+    return held or clause.argument(*prepositions) is not None
 
 
 def _heads(phrases: Iterable[Phrase], lemmas: Iterable[str]) -> bool:

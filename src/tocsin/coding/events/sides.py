@@ -4,18 +4,20 @@ from collections.abc import Iterable, Iterator
 
 from tocsin.coding.context import Context
 from tocsin.coding.events.entries import is_complement
-from tocsin.language.clause import Clause
+from tocsin.language.clause import Clause, Phrase
 from tocsin.records import Actor
 from tocsin.resolving.actors import distinct
 
 
 def named_at(places: Iterable[str], clause: Clause, context: Context) -> tuple[Actor, ...]:
-    """The actors at the first of some places (rows of codebook/places.csv) that names any."""
+    """The actors at the first of some places (rows of codebook/places.csv) that names a country, else that names any."""
+    first: tuple[Actor, ...] = ()
     for place in places:
         found = _at(place, clause, context)
-        if found:
+        if any(a.country for a in found):
             return found
-    return ()
+        first = first or found
+    return first
 
 
 def _at(place: str, clause: Clause, context: Context) -> tuple[Actor, ...]:
@@ -30,9 +32,18 @@ def _at(place: str, clause: Clause, context: Context) -> tuple[Actor, ...]:
         return _in_complement(clause, context)
     if place == "modifier":
         return _before(clause, context)
-    obj = clause.object
-    taken = obj.with_preposition(place) if obj is not None and not clause.predicate.nominal else ()
-    return distinct(a for p in (*clause.phrases(place), *taken) for a in context.owner(p))
+    found = distinct(a for p in clause.phrases(place) for a in context.owner(p))
+    return found or distinct(a for p in _nested(place, clause) for a in context.owner(p))
+
+
+def _nested(preposition: str, clause: Clause) -> Iterator[Phrase]:
+    """Phrases that hang by a preposition on an argument: "held talks with X", "a protest by farmers against X"."""
+    if preposition in ("subject", "object", "indirect object"):
+        return
+    for argument in clause.arguments:
+        if argument.role not in ("subject", "indirect object"):
+            for phrase in argument.phrase.members:
+                yield from phrase.with_preposition(preposition)
 
 
 def elsewhere(clause: Clause, actors: tuple[Actor, ...], context: Context) -> tuple[Actor, ...]:
@@ -65,7 +76,7 @@ def _complements(clause: Clause, context: Context) -> Iterator[Clause]:
 
 def _in_complement(clause: Clause, context: Context) -> tuple[Actor, ...]:
     """Whoever a complement names but the one who acts in the main clause."""
-    own = {a.id for a in context.actors.all(clause.subject)}
+    own = {a.country or a.id for a in context.actors.all(clause.subject)}
     found = (
         a
         for below in _complements(clause, context)
@@ -73,4 +84,5 @@ def _in_complement(clause: Clause, context: Context) -> tuple[Actor, ...]:
         for p in argument.phrase.members
         for a in context.owner(p)
     )
-    return distinct(a for a in found if a.id not in own)
+    others = distinct(found)
+    return tuple(a for a in others if (a.country or a.id) not in own) or tuple(a for a in others if a.id not in own)

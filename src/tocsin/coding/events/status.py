@@ -13,11 +13,19 @@ def status_of(clause: Clause, when: When | None, context: Context) -> Status:
     if clause.predicate.nominal:
         return _of_noun(clause, when, context)
     own = _of_verb(clause)
+    if own == "hypothetical" and clause.modal == "would" and _reported_future(clause, context):
+        return "planned"
     if own != "reported":
         return own
     if clause.infinitive or clause.preposition:
         return _under(clause, context) or ("hypothetical" if clause.role == "purpose" else "reported")
     return "denied" if _denied_by_speaker(clause, context) else "reported"
+
+
+def _reported_future(clause: Clause, context: Context) -> bool:
+    """Whether "would" is a "will" that somebody said in the past, with nothing that it depends on."""
+    conditional = any(c.response_clause == clause.index for c in context.clauses.conditions)
+    return clause.statement is not None and not conditional and clause.role == "complement"
 
 
 def _of_verb(clause: Clause) -> Status:

@@ -8,8 +8,6 @@ from tocsin.codebook.actors import ActorBook, several
 from tocsin.resolving.names.plurals import plural
 
 PLACES = frozenset({"state", "adjective", "people", "capital", "city", "region", "seat"})
-BODIES = frozenset({"body", "institution", "group"})
-NOUNS = frozenset({"office", "kind"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +87,12 @@ def _respelled(book: ActorBook, found: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def _of_holders(holders: Iterable[Holder]) -> Iterator[Entry]:
-    tenures: dict[str, list[Holder]] = {}
+    people: dict[str, list[Holder]] = {}
     for row in holders:
-        for name in (row.name, *several(row.also)):
-            tenures.setdefault(name, []).append(row)
-    for name, rows in tenures.items():
-        yield Entry(name, "person", "officeholders.csv", tenures=tuple(rows))
+        people.setdefault(row.name, []).append(row)
+    for name, rows in people.items():
+        for spelling in dict.fromkeys((name, *(other for row in rows for other in several(row.also)))):
+            yield Entry(spelling, "person", "officeholders.csv", tenures=tuple(rows))
 
 
 def _of_office(row: Office) -> Iterator[Entry]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tocsin.resolving.names.entries import BODIES, NOUNS
+from tocsin.resolving.names.entries import PLACES
 from tocsin.resolving.names.phrase import Phrase, Segment, Unit
 
 _LINKS = frozenset({"and", "&", "or"})
@@ -23,7 +23,7 @@ def naming(phrase: Phrase) -> Naming:
     """The name and the title of a phrase: "Russian [Deputy Foreign Minister] {Andrei Rudenko}"."""
     head = phrase.head
     office = _office(head)
-    name = _trailing_name(head)
+    name = () if _counts(phrase) else _trailing_name(head)
     if name or office is None:
         return Naming(name, office, _role(head, office, None) if office else None)
     host = phrase.rest[0] if phrase.rest and phrase.rest[0].opener in ("of", "for", "to", "at", "in") else None
@@ -37,7 +37,7 @@ def _office(head: Segment) -> Unit | None:
     """The last office before the name; a real one rather than a form of address."""
     offices = list(head.of("office"))
     real = [unit for unit in offices if unit.entry is not None and not unit.entry.rank]
-    return (real or offices or [None])[-1]
+    return real[-1] if real else (offices[-1] if offices else None)
 
 
 def _apposed_name(phrase: Phrase) -> tuple[Unit, ...]:
@@ -50,6 +50,8 @@ def _apposed_name(phrase: Phrase) -> tuple[Unit, ...]:
 def _trailing_name(segment: Segment, *, beside: bool = False) -> tuple[Unit, ...]:
     """The capitalised words at the end of a segment; with `beside`, only after some other unit."""
     units = segment.units
+    while units and units[-1].keys == ("'s",):
+        units = units[:-1]
     first = _run_start(units)
     titled = [n for n, unit in enumerate(units[:-1]) if unit.sort == "office" and not unit.weak]
     if titled and first > titled[-1] + 1:
@@ -60,7 +62,16 @@ def _trailing_name(segment: Segment, *, beside: bool = False) -> tuple[Unit, ...
         first += 1
     if first >= len(units) or (beside and first == 0):
         return ()
+    if beside and _given(units, first):
+        first -= 1
     return tuple(units[first:])
+
+
+def _given(units: Sequence[Unit], first: int) -> bool:
+    """Whether a lone surname follows a given name that is also a place: "for Defence Aden Mohamed"."""
+    before = units[first - 1]
+    lone = len(units) - first == 1 and len(before.keys) == 1
+    return lone and before.sort in PLACES and first > 1 and units[first - 2].sort in ("portfolio", "kind")
 
 
 def _run_start(units: Sequence[Unit]) -> int:
@@ -124,6 +135,7 @@ def _titular(units: Sequence[Unit], at: int) -> bool:
     return unit.capital and at > 0
 
 
-def describes(phrase: Phrase) -> bool:
-    """Whether the head has a noun of the codebook, so that it describes more than it names."""
-    return any(phrase.head.of(*NOUNS, *BODIES))
+def _counts(phrase: Phrase) -> bool:
+    """Whether the head only counts what follows: "Dozens of soldiers"."""
+    lone = [unit for unit in phrase.head.units if not unit.function]
+    return len(lone) == 1 and lone[0].entry is None and bool(phrase.rest) and phrase.rest[0].opener == "of"

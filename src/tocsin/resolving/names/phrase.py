@@ -2,19 +2,86 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tocsin.resolving.names.entries import Entry
 from tocsin.resolving.names.lexicon import Lexicon
 from tocsin.resolving.names.tokens import Token, tokens
 
 _OPENERS = frozenset(
-    ["of", "in", "from", "to", "at", "on", "for", "with", "by", "near", "throughout", "across", "against", "inside", "outside", "between", "within", "under", "over", "into", "around", "among", "amid", "during", "after", "before", "since", "toward", "towards", "behind", "who", "whom", "which", "that", "whose", "where", "when"]
+    [
+        "of",
+        "in",
+        "from",
+        "to",
+        "at",
+        "on",
+        "for",
+        "with",
+        "by",
+        "near",
+        "throughout",
+        "across",
+        "against",
+        "inside",
+        "outside",
+        "between",
+        "within",
+        "under",
+        "over",
+        "into",
+        "around",
+        "among",
+        "amid",
+        "during",
+        "after",
+        "before",
+        "since",
+        "toward",
+        "towards",
+        "behind",
+        "who",
+        "whom",
+        "which",
+        "that",
+        "whose",
+        "where",
+        "when",
+    ]
 )
 _AGAINST = frozenset({"pro", "anti", "non", "counter"})
-_SEATED = frozenset({"led", "based", "run"})
-_DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "your", "my"])
+_SEATED = frozenset({"led", "based", "run", "class"})
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "your", "my"]
+)
 _PARTICLES = frozenset(
-    ["al", "el", "bin", "ibn", "ben", "abu", "de", "del", "della", "da", "do", "dos", "di", "van", "von", "der", "den", "ter", "la", "le", "du", "bint", "ould", "e", "y"]
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "de",
+        "del",
+        "della",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "la",
+        "le",
+        "du",
+        "bint",
+        "ould",
+        "e",
+        "y",
+    ]
 )
 
 
@@ -104,7 +171,7 @@ def _units(text: str, words: Sequence[Token], lexicon: Lexicon) -> list[Unit]:
 
 def _qualify(text: str, units: list[Unit]) -> None:
     """Mark what a hyphen makes a mere qualifier, and take the hyphenated word with it."""
-    for left, right in zip(units, units[1:], strict=False):
+    for left, right in pairwise(units):
         if text[left.end : right.start] not in ("-", "\u2010", "\u2011"):
             continue
         if left.keys[0] in _AGAINST:
@@ -127,7 +194,7 @@ def _segments(text: str, units: list[Unit]) -> list[Segment]:
             segments.append(Segment("("))
         elif _parts(gap) and segments[-1].units:
             segments.append(Segment(","))
-        if _opens(unit, segments[-1]):
+        if _opens(unit, segments[-1]) and not (unit.keys[0] == "to" and text[end : end + 2].strip().isdigit()):
             segments.append(Segment(unit.keys[0]))
         else:
             segments[-1].units.append(unit)
@@ -135,6 +202,8 @@ def _segments(text: str, units: list[Unit]) -> list[Segment]:
 
 
 def _parts(gap: str) -> bool:
+    if gap in (" ", "-", "", ","):  # a bare comma stands inside a number
+        return False
     return "," in gap or ";" in gap or ":" in gap or "\u2014" in gap or " - " in gap or " \u2013 " in gap
 
 

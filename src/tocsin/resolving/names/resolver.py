@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from tocsin.codebook.actor_rows import Holder
 from tocsin.codebook.actors import ActorBook
@@ -66,23 +67,18 @@ class NameResolver:
 
     def countries_in(self, text: str) -> list[tuple[int, int, str]]:
         """Every mention that bears a country, as start and end in the text and the code, longest match first."""
-        words = tokens(text)
-        return [
-            (words[first].start, words[after - 1].end, entry.country)
-            for first, after, entry in self._places.matches(text, words)
-            if entry.country
-        ]
+        return [(start, end, entry.country) for start, end, entry in self._places.capitalised(text) if entry.country]
 
     def _resolve(self, text: str, day: date | None) -> Resolved:
         phrase = parse(text, self._lexicon)
         named = naming(phrase)
         standing = self._standing(phrase, named, day)
-        country, whence = country_of(phrase, named.name, standing)
+        country, whence = country_of(phrase, named.name, standing or self._owner(phrase, named, day))
         sector, why = self._sectors.of(phrase, named.name, standing)
-        role = text[slice(*named.role)] if named.role else (standing.role if standing else None)
+        role = _role(text, named) or (standing.role if standing else None)
         person = standing is not None or bool(named.name and named.office)
         return Resolved(
-            name=standing.row.name if standing else _name(phrase, named),
+            name=standing.row.name if standing and standing.sure else _name(phrase, named),
             country=country,
             sector=sector,
             role=role,
@@ -94,12 +90,28 @@ class NameResolver:
     def _standing(self, phrase: Phrase, named: Naming, day: date | None) -> Standing | None:
         """The office holder whom a phrase names, unless the phrase puts the person in another country."""
         title = _title(named.office)
-        rows = self._rows(named.name, title, day, bare=named.office is None and _bare(phrase, named))
+        rows = self._rows(named.name, title, day, bare=_bare(phrase, named))
         country = stated_country(phrase, named.name)
         agreeing = [row for row in rows if country in (None, row.country)]
         if not agreeing or (len({row.name for row in agreeing}) > 1 and len({row.country for row in agreeing}) > 1):
             return None
         return self._holders.standing(agreeing, day, title)
+
+    def _owner(self, phrase: Phrase, named: Naming, day: date | None) -> Standing | None:
+        """The office holder whose government or followers a phrase is about: "the Bush administration"."""
+        units = phrase.head.units
+        for unit, after in pairwise(units):
+            owned = after.keys == ("'s",) or (after.entry is not None and after.entry.sector == "GOV")
+            if owned and unit not in named.name and (rows := self._owning(unit, day)):
+                return self._holders.standing(rows, day)
+        return None
+
+    def _owning(self, unit: Unit, day: date | None) -> list[Holder]:
+        if unit.entry is not None:
+            return list(unit.entry.tenures)
+        rows = self._holders.known_as(unit.keys) if unit.capital else []
+        running = (self._holders.on(rows, day) if day is not None else []) or rows
+        return running if len({row.country for row in running}) == 1 else []
 
     def _rows(self, name: tuple[Unit, ...], title: frozenset[str], day: date | None, *, bare: bool) -> list[Holder]:
         """The tenures that a name may stand for."""
@@ -107,12 +119,16 @@ class NameResolver:
         if person is not None and person.entry is not None:
             return list(person.entry.tenures)
         keys = tuple(key for unit in name for key in unit.keys)
+        if len(keys) > 1 and (spelled := self._holders.spelled(" ".join(keys))):
+            return spelled
         rows = [row for size in range(min(3, len(keys)), 0, -1) for row in self._shortened(keys, size)]
         if not title and not bare:
             return []
         if day is not None and (running := self._holders.on(rows, day)):
             return [row for row in running if same_office(row, title)] or running
-        return [row for row in rows if title and same_office(row, title)] or (rows if day is None else [])
+        if title and (titled := [row for row in rows if same_office(row, title)]):
+            return titled
+        return rows if day is None else self._holders.lately(rows, day)
 
     def _shortened(self, keys: tuple[str, ...], size: int) -> list[Holder]:
         rows = self._holders.known_as(keys[-size:])
@@ -122,24 +138,35 @@ class NameResolver:
 
 
 def _title(office: Unit | None) -> frozenset[str]:
-    if office is None or office.entry is None or (office.entry.rank and not office.entry.sector):
+    if office is None or not _means_office(office):
         return frozenset()
     return frozenset("defence" if key == "defense" else key for key in office.keys)
 
 
 def _bare(phrase: Phrase, named: Naming) -> bool:
-    """Whether there is nothing beside the name but articles and its country: "Blinken", "America's Blinken"."""
+    """Whether there is nothing beside the name but its country and a form of address: "Mr. Blinken"."""
     return all(
         unit.function or unit in named.name or unit.sort in PLACES or unit.sort == "office"
         for unit in phrase.head.units
     )
 
 
+def _role(text: str, named: Naming) -> str | None:
+    """The title as written, none for a mere form of address."""
+    if named.role is None or (named.office and named.office.entry and not _means_office(named.office)):
+        return None
+    start, end = named.role
+    return text[start : end + text[end:].startswith(". ")]
+
+
+def _means_office(office: Unit) -> bool:
+    return office.entry is not None and bool(office.entry.sector or office.entry.employer)
+
+
 def _name(phrase: Phrase, named: Naming) -> str:
     if named.name:
         return phrase.text[named.name[0].start : named.name[-1].end].strip(_EDGES)
-    units = phrase.head.units
-    first = next((unit for unit in units if not unit.function), None)
+    first = next((unit for unit in phrase.head.units if not unit.function), None)
     return (phrase.text[first.start :] if first else phrase.text).strip(_EDGES)
 
 
@@ -148,6 +175,9 @@ def _kind(phrase: Phrase, named: Naming) -> str:
         return "name"
     if named.office is not None:
         return "role"
-    sorts = [unit.sort for unit in phrase.head.units if unit.sort and not unit.weak and unit.sort != "portfolio"]
+    units = phrase.head.units
+    if len(phrase.rest) and not any(unit.entry for unit in units):
+        units = phrase.rest[0].units
+    sorts = [unit.sort for unit in units if unit.sort and not unit.weak and unit.sort != "portfolio"]
     last = sorts[-1] if sorts else "unknown"
     return {"kind": "people", "adjective": "people", "elsewhere": "unknown"}.get(last, last)

@@ -47,7 +47,7 @@ def _head_noun(units: Sequence[Unit]) -> Unit | None:
     plain = [unit for unit in units if unit.entry and not unit.entry.rank and not unit.entry.adjective]
     nouns = [unit for unit in plain if unit.entry and (unit.entry.sector or unit.entry.employer)]
     ranked = [unit for unit in units if unit.entry and unit.entry.rank and unit.entry.sector]
-    return (nouns or ranked or list(units) or [None])[-1]
+    return next((found[-1] for found in (nouns, ranked, units) if found), None)
 
 
 def _tells(unit: Unit) -> bool:

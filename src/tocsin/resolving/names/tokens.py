@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import islice
 from typing import NamedTuple
 
 # Soft hyphens, zero-width characters and combining accents stand inside words and never part them.
@@ -28,6 +29,13 @@ def key_of(word: str) -> str:
     return _DROPPED.sub("", plain).casefold()
 
 
-def tokens(text: str) -> list[Token]:
-    """The words of a text, abbreviations ("U.S.") whole and possessive endings ("'s") by themselves."""
-    return [Token(m.start(), m.end(), raw := m.group(), key_of(raw)) for m in _WORD.finditer(text)]
+def tokens(text: str, start: int = 0, limit: int | None = None) -> list[Token]:
+    """The words of a text, abbreviations ("U.S.") whole and possessive endings ("'s") by themselves.
+
+    Args:
+        text: the text.
+        start: where to begin, the start of a word.
+        limit: how many words to give, all unless told.
+    """
+    found = islice(_WORD.finditer(text, start), limit)
+    return [Token(m.start(), m.end(), raw := m.group(), key_of(raw)) for m in found]
