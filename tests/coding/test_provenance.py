@@ -18,7 +18,25 @@ SENTENCES = [
     "Café owners in Tórshavn — 1,200 of them — protested…",
     "\U0001f41f Fish.",
 ]
-MANGLING = ["\r\n", "\n\n", "\n", " ", "\xa0", "\xad", "\u200b", "\ufeff", "\t", "''", "``", "’", "\x00", "\u202e", "ﬁ", '"', "—"]
+MANGLING = [
+    "\r\n",
+    "\n\n",
+    "\n",
+    " ",
+    "\xa0",
+    "\xad",
+    "\u200b",
+    "\ufeff",
+    "\t",
+    "''",
+    "``",
+    "’",
+    "\x00",
+    "\u202e",
+    "ﬁ",
+    '"',
+    "—",
+]
 pieces = st.lists(st.one_of(st.sampled_from(SENTENCES), st.sampled_from(MANGLING)), min_size=1, max_size=14)
 
 

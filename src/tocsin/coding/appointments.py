@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tocsin.codebook.schedule import Plan
 from tocsin.coding.context import Context
 from tocsin.coding.events.status import is_ahead
 from tocsin.language.clause import Clause
@@ -31,7 +32,7 @@ def _occasion(clause: Clause, events: dict[int, Event], context: Context) -> App
 
 def _plan(clause: Clause, context: Context) -> Appointment | None:
     above = context.clauses.governor(clause)
-    plan = context.book.schedule.plans.get(above.predicate.lemma) if above is not None and clause.infinitive else None
+    plan = _plan_of(above, context) if above is not None and clause.infinitive else None
     when = context.whens.of(clause) or _below(clause, context)
     if plan is None or above is None or not is_ahead(when, context):
         return None
@@ -44,6 +45,14 @@ def _plan(clause: Clause, context: Context) -> Appointment | None:
         when=when,
         source=context.sentence(clause),
         because=(because,),
+    )
+
+
+def _plan_of(above: Clause, context: Context) -> Plan | None:
+    """The entry of a governing verb; "are set to" may be parsed as a passive or as an adjective."""
+    plans = context.book.schedule.plans
+    return plans.get(above.predicate.lemma) or (
+        plans.get(f"be {above.predicate.span.text.lower()}") if above.passive else None
     )
 
 

@@ -17,16 +17,14 @@ def code(context: Context) -> Iterator[Posture]:
 
 
 def _in_place(clause: Clause, entry: Stationing, context: Context) -> Iterator[Posture]:
-    host = next((a for p in clause.phrases(*entry.host.split()) for a in context.owner(p)), None)
+    host = _host(clause, entry, context)
     holders: list[Actor] = []
     for phrase in clause.phrases(entry.asset):
         asset = _asset(phrase, context)
-        if asset is None or host is None:
+        holder = _holder(asset, host, holders, clause, entry, context) if asset is not None else None
+        if asset is None or (host is None and holder is None) or (holder is None and entry.holder == ""):
             continue
-        holder = _holder(asset, host, holders, clause, entry, context)
-        if holder is None:
-            continue
-        holders.append(holder)
+        holders += [holder] if holder is not None else []
         yield Posture(
             id=context.id_of("posture", phrase.span.start, phrase.span.text),
             holder=holder,
@@ -37,6 +35,16 @@ def _in_place(clause: Clause, entry: Stationing, context: Context) -> Iterator[P
             source=context.sentence(clause),
             because=(f"postures/stationing.toml: {entry.lemma}", f"postures/assets.toml: {asset.head}"),
         )
+
+
+def _host(clause: Clause, entry: Stationing, context: Context) -> Actor | None:
+    """On whose soil: whoever the entry's role names, or a place that hangs on the asset ("soldiers in Lebanon")."""
+    roles = entry.host.split()
+    places = [
+        *clause.phrases(*roles),
+        *(p for asset in clause.phrases(entry.asset) for p in asset.with_preposition(*roles)),
+    ]
+    return next((a for p in places for a in context.owner(p)), None)
 
 
 def _asset(phrase: Phrase, context: Context) -> Phrase | None:
@@ -50,7 +58,7 @@ def _asset(phrase: Phrase, context: Context) -> Phrase | None:
 
 
 def _holder(
-    asset: Phrase, host: Actor, holders: list[Actor], clause: Clause, entry: Stationing, context: Context
+    asset: Phrase, host: Actor | None, holders: list[Actor], clause: Clause, entry: Stationing, context: Context
 ) -> Actor | None:
     """Whose an asset is: its modifier or possessor, the subject that stations it, or whose those beside it are.
 
@@ -60,5 +68,6 @@ def _holder(
     owners = (*named, *context.actors.all(asset.possessor))
     if entry.holder:
         owners = (*owners, *context.owner(clause.argument(entry.holder)))
-    foreign = [a for a in (*owners, *holders) if a.country is not None and a.country != host.country]
+    own = host.country if host is not None else None
+    foreign = [a for a in (*owners, *holders) if a.country is not None and a.country != own]
     return foreign[0] if foreign else None

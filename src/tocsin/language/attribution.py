@@ -32,20 +32,18 @@ class PassageAttribution:
             for place in sorted(index):
                 clause = self.clauses.all[index[place]]
                 if not clause.predicate.nominal:
-                    self._cue(sentence, phrases, sentence.words[place], clause)
+                    self._cue(sentence, sentence.words[place], clause)
             self._according(sentence, phrases)
         self._uncued()
 
-    def _cue(self, sentence: Sentence, phrases: Phrases, word: Word, clause: Clause) -> None:
+    def _cue(self, sentence: Sentence, word: Word, clause: Clause) -> None:
         verb = self.grammar.speech.get(clause.predicate.lemma) or self.grammar.speech.get(word.lemma)
         if verb is None or self._quoted_at(word.start) or not _speaks(clause):
             return
         for content in contents(word, sentence, verb, self._quotes_of(sentence)):
-            self._add(content, sentence, word, clause, verb, _addressee(clause, verb))
+            self._add(content, sentence, clause, verb)
 
-    def _add(
-        self, content: Content, sentence: Sentence, word: Word, clause: Clause, verb: SpeechVerb, to: Phrase | None
-    ) -> None:
+    def _add(self, content: Content, sentence: Sentence, clause: Clause, verb: SpeechVerb) -> None:
         span, direct = self._edges(content.span, content.free, sentence)
         if span.end <= span.start:
             return
@@ -58,7 +56,7 @@ class PassageAttribution:
                 cue_lemma=verb.lemma,
                 cue_clause=clause.index,
                 speaker=speaker,
-                addressee=to,
+                addressee=_addressee(clause, verb),
                 content=span,
                 direct=direct,
                 source=source,

@@ -1,7 +1,7 @@
 """The clause: the only view of the parse that coders have.
 
 A clause is a predicate (a verb or a deverbal noun) with its arguments, passive and control undone, its qualifiers, the
-role that it plays towards the clause above it, and the statement that it stands in. Nothing here names a dependency label.
+role that it plays towards the clause above it, and the statement that it stands in. No dependency label is named here.
 """
 
 from bisect import bisect_right
@@ -15,10 +15,44 @@ Role = Literal["main", "complement", "condition", "concession", "cause", "time",
 Tense = Literal["past", "present", "future", ""]
 # Nouns that only count or part what "of" brings in: closed class.
 MEASURES = frozenset(
-    (
-        "ton tonne barrel kilogram litre dollar euro pound number group series part kind sort form lot hundred thousand"
-        " million billion dozen score round wave package piece bit string list range majority rest one some any all"
-    ).split()
+    [
+        "ton",
+        "tonne",
+        "barrel",
+        "kilogram",
+        "litre",
+        "dollar",
+        "euro",
+        "pound",
+        "number",
+        "group",
+        "series",
+        "part",
+        "kind",
+        "sort",
+        "form",
+        "lot",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "dozen",
+        "score",
+        "round",
+        "wave",
+        "package",
+        "piece",
+        "bit",
+        "string",
+        "list",
+        "range",
+        "majority",
+        "rest",
+        "one",
+        "some",
+        "any",
+        "all",
+    ]
 )
 PhraseKind = Literal["name", "noun", "pronoun", "number", "other"]
 
@@ -28,8 +62,8 @@ class Phrase:
     """A noun phrase.
 
     `span` has its modifiers and prepositional phrases, without relative clauses, appositions and further conjuncts;
-    `core` ends at the head; `bare` is the core without articles and counts. `head` is the head's lemma, `modifiers` are the lemmas before it, `number` a count.
-    `members` are all conjuncts, this one first. `antecedent` is the phrase that a relative pronoun stands for.
+    `core` ends at the head; `bare` is the core without articles and counts. `head` is the head's lemma,
+    `modifiers` are the lemmas before it, `number` a count. `members` are all conjuncts, this one first.
     """
 
     span: Span

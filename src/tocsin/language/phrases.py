@@ -116,7 +116,9 @@ def _leftmost(before: list[Word], word: Word) -> Word:
 
 def _bare(before: list[Word], first: Word, word: Word) -> Word:
     """The first word of a phrase behind its articles and counts."""
-    counts = [w for c in before if c.dep in ("det", "predet", "nummod", "quantmod") for w in c.subtree() if w.i < word.i]
+    counts = [
+        w for c in before if c.dep in ("det", "predet", "nummod", "quantmod") for w in c.subtree() if w.i < word.i
+    ]
     skipped = {w.i for w in counts}
     kept = [w for c in before for w in c.subtree() if w.i < word.i and w.i not in skipped and w.i >= first.i]
     return min(kept, key=lambda w: w.i, default=word)

@@ -3,7 +3,9 @@
 from tocsin.language.words import Sentence, Word
 
 # Verbs whose object acts in the gerund behind the preposition ("accused X of doing"): closed class.
-OBJECT_CONTROL = frozenset(["accuse", "suspect", "convict", "stop", "prevent", "keep", "bar", "ban", "discourage", "deter", "blame", "charge"])
+OBJECT_CONTROL = frozenset(
+    ["accuse", "suspect", "convict", "stop", "prevent", "keep", "bar", "ban", "discourage", "deter", "blame", "charge"]
+)
 
 
 def repair(sentence: Sentence) -> None:

@@ -10,6 +10,10 @@ Mapping = Callable[[int, int], tuple[int, int]]
 """From offsets of the parsed text to offsets of the document."""
 
 
+# Where the parser's table prefers the rarer noun: closed list.
+LEMMAS = {"bases": "base", "axes": "axis"}
+
+
 class Word:
     """A token: its forms, its place in the document, and its place in the tree; `i` counts in its sentence."""
 
@@ -136,7 +140,9 @@ def _words(sent: Any, original: Mapping) -> list[Word]:  # noqa: ANN401
         start, end = original(token.idx, token.idx + len(token.text))
         if token.is_space or end <= start:
             continue
-        word = Word(len(heads), token.text, token.lemma_.lower(), token.tag_, token.dep_, start, end)
+        word = Word(
+            len(heads), token.text, LEMMAS.get(token.lower_, token.lemma_.lower()), token.tag_, token.dep_, start, end
+        )
         words[token.i] = word
         heads.append((word, token.head.i))
     for word, at in heads:

@@ -63,7 +63,7 @@ class Actors:
         return distinct(self._at_home(a, phrase) for member in phrase.members for a in self.one(member))
 
     def _at_home(self, actor: Actor, phrase: Phrase) -> Actor:
-        """Officials, forces and citizens of no named country are those of the country named last, best in the sentence."""
+        """Officials, forces and citizens of no named country are those of the country named last."""
         if actor.country is not None or actor.sector not in DOMESTIC:
             return actor
         country = self.discourse.home(phrase.span.start, self._sentence(phrase))
@@ -188,7 +188,7 @@ class Actors:
 
 
 def _named_by(phrase: Phrase) -> str:
-    """The words that say who a phrase means: its core, on to the end of what "of" or "for" adds ("president of Peru")."""
+    """The words that say who a phrase means: its core, and what "of" or "for" adds ("president of Peru")."""
     roles = ("of", "for", "to") if phrase.kind == "name" else ("of", "for")
     ends = [a.phrase.span.end for a in phrase.arguments if a.role in roles]
     start = (phrase.bare or phrase.core).start - phrase.span.start

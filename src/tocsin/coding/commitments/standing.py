@@ -1,4 +1,4 @@
-"""Standing commitments of one clause: "any raid will be met with force", "the commitment to use ships to deter raids"."""
+"""Standing commitments of one clause: "any raid will be met with force", "its vow to use ships to deter raids"."""
 
 from collections.abc import Iterator
 

@@ -12,7 +12,6 @@ from tocsin.coding.events.status import status_of
 from tocsin.language.clause import Clause
 from tocsin.records import Actor, Event, Hypothesis, Status
 
-
 MUTUAL = frozenset(("CONSULT", "COOPERATE"))  # nobody does these alone
 
 

@@ -35,7 +35,7 @@ def _names(lemma: str) -> tuple[str, ...]:
     """The lemmas under which a predicate may stand: its own, without particles, and with the e that a parser drops."""
     if lemma.startswith("be "):
         return (lemma,)
-    return tuple(dict.fromkeys((lemma, lemma.split()[0], f"{lemma}e")))
+    return tuple(dict.fromkeys((lemma, lemma.split(maxsplit=1)[0], f"{lemma}e")))
 
 
 def _holds(entry: Verb, clause: Clause, context: Context) -> bool:

@@ -6,7 +6,7 @@ from tocsin.codebook.claims import Claim
 from tocsin.coding.context import Context
 from tocsin.coding.events.contexts import contexts_of
 from tocsin.language.clause import Clause
-from tocsin.records import Actor, Event
+from tocsin.records import Event
 
 OBLIGING = frozenset(("must", "should"))
 

@@ -104,6 +104,11 @@ def keys_of(name: str) -> tuple[str, ...]:
     return tuple(word.key for word in tokens(name))
 
 
+def given_names(row: Holder) -> set[str]:
+    """The first words of a person's name in its spellings."""
+    return {keys_of(name)[0] for name in (row.name, *several(row.also))}
+
+
 def _short_key(keys: tuple[str, ...]) -> str:
     joined = " ".join(keys)
     return folded(joined) if len(joined) >= _FOLDABLE else joined

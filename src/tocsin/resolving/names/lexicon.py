@@ -1,16 +1,14 @@
 """Longest match of the codebook's names against the words of a text, in one pass."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.resolving.names.entries import Entry
-from tocsin.resolving.names.tokens import Token, key_of, tokens
+from tocsin.resolving.names.tokens import CAPITAL, Token, key_of, tokens
 
 Match = tuple[int, int, Entry]
 _Named = tuple[tuple[int, ...], Entry]
 _ANY, _INITIAL, _ALL = 0, 1, 2
 _BREAKS = frozenset(',;:()[]"“”!?/')
-_CAPITAL = re.compile(r"\b(?:(?:[A-Z]\.)+[A-Z]\b\.?|[^\W\d_a-z][^\W_]*)")
 
 
 class Lexicon:
@@ -48,7 +46,7 @@ class Lexicon:
     def capitalised(self, text: str) -> Iterator[tuple[int, int, Entry]]:
         """Names in a running text that begin with a capital, as start and end in the text with the entry."""
         after = 0
-        for word in _CAPITAL.finditer(text):
+        for word in CAPITAL.finditer(text):
             start = word.start()
             names = self._by_first.get(key_of(word.group())) if start >= after else None
             if not names:

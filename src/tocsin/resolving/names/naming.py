@@ -108,7 +108,7 @@ def _ended(host: Segment, office: Unit, name: Sequence[Unit]) -> int | None:
     units = [unit for unit in host.units[: len(host.units) - len(name)] if not (unit.entry and unit.entry.rank)]
     if not units:
         return None
-    hosts = office.entry is not None and office.entry.host
+    hosts = office.entry is not None and office.entry.host and host.opener != "of"
     owned = next((unit.sort for unit in units if not unit.function), "") in _OWNED
     return units[-1].end if hosts or owned else None
 

@@ -87,20 +87,20 @@ _PARTICLES = frozenset(
 
 @dataclass(slots=True)
 class Unit:
-    """A name of the codebook or a word outside it; `weak` if it only qualifies ("Iran-backed", "anti-government")."""
+    """A name of the codebook or a word outside it.
+
+    `sort` is the entry's, "" for a word outside the codebook; `weak` that it only qualifies ("Iran-backed",
+    "anti-government"), `base` that it does so as a seat ("London-based").
+    """
 
     start: int
     end: int
     raw: str
     keys: tuple[str, ...]
     entry: Entry | None = None
+    sort: str = ""
     weak: bool = False
     base: bool = False
-
-    @property
-    def sort(self) -> str:
-        """The sort of the entry; "" for a word outside the codebook."""
-        return self.entry.sort if self.entry else ""
 
     @property
     def capital(self) -> bool:
@@ -164,7 +164,7 @@ def _units(text: str, words: Sequence[Token], lexicon: Lexicon) -> list[Unit]:
         if entry is not None:
             start, end = words[first].start, words[after - 1].end
             keys = tuple(word.key for word in words[first:after])
-            units.append(Unit(start, end, text[start:end], keys, entry))
+            units.append(Unit(start, end, text[start:end], keys, entry, entry.sort))
         at = after
     return units
 

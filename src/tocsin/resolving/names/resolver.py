@@ -10,12 +10,11 @@ from tocsin.codebook.actor_rows import Holder
 from tocsin.codebook.actors import ActorBook
 from tocsin.resolving.names.country import country_of, stated_country
 from tocsin.resolving.names.entries import PLACES, actor_entries, place_entries
-from tocsin.resolving.names.holders import Holders, Standing, same_office
+from tocsin.resolving.names.holders import Holders, Standing, given_names, same_office
 from tocsin.resolving.names.lexicon import Lexicon
 from tocsin.resolving.names.naming import Naming, naming
 from tocsin.resolving.names.phrase import Phrase, Unit, parse
 from tocsin.resolving.names.sector import Sectors
-from tocsin.resolving.names.tokens import tokens
 
 _REMEMBERED = 65_536
 _EDGES = " \t\r\n,.;:\"“”'’‘()[]{}-–—"
@@ -134,7 +133,7 @@ class NameResolver:
         rows = self._holders.known_as(keys[-size:])
         if len(keys) == size:
             return rows
-        return [row for row in rows if tokens(row.name)[0].key == keys[0]]
+        return [row for row in rows if keys[0] in given_names(row)]
 
 
 def _title(office: Unit | None) -> frozenset[str]:

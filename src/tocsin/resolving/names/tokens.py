@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 # Soft hyphens, zero-width characters and combining accents stand inside words and never part them.
 _INSIDE = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff"
-_WORD = re.compile(rf"\b(?:[A-Za-z]\.)+[A-Za-z]\b\.?|['’]s\b|[^\W_]+(?:[{_INSIDE}]+[^\W_]*)*")
+_TAIL = rf"[^\W_]*(?:[{_INSIDE}]+[^\W_]*)*"
+_WORD = re.compile(rf"\b(?:[A-Za-z]\.)+[A-Za-z]\b\.?|['’]s\b|[^\W_]{_TAIL}")
+CAPITAL = re.compile(rf"\b(?:(?:[A-Z]\.)+[A-Z]\b\.?|[^\W\d_a-z]{_TAIL})")
 _DROPPED = re.compile(rf"[.{_INSIDE}]")
 
 
