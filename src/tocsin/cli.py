@@ -63,7 +63,9 @@ def one_line_errors() -> Iterator[None]:
     try:
         yield
     except TocsinError as error:
-        typer.echo("tocsin: " + " ".join(str(error).split()), err=True)
+        from tocsin.show.progress import line  # noqa: PLC0415 - loads rich
+
+        typer.echo(line(error), err=True)
         raise typer.Exit(EXIT_BAD_INPUT) from None
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter's last flush complains

@@ -7,8 +7,6 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-import msgspec
-
 from tocsin import records
 from tocsin.codebook.book import Codebook, load_codebook
 from tocsin.coding.coders import code
@@ -133,8 +131,3 @@ def _day(document: Document) -> date | None:
 def clean_as_is(text: str, start: int) -> Cleaned:
     """A passage that was parsed as it stands: its offsets count from `start`."""
     return Cleaned(text[start:], start, (), ())
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of a reading."""
-    return msgspec.json.schema(records.Reading)

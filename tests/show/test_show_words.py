@@ -45,6 +45,7 @@ def test_plain_is_one_printable_line(text: str) -> None:
         (KODJO, "Ama Kodjo (TGO GOV)", "Ama Kodjo, Foreign Minister (TGO GOV)"),
         (Actor("the president", "x", role="president"), "the president", "the president"),
         (Actor("army", "MIL", None, "MIL"), "army (MIL)", "army (MIL)"),
+        (Actor("TGO", "TGO GOV", "TGO", "GOV"), "TGO GOV", "TGO GOV"),
     ],
 )
 def test_actor(actor: Actor | None, tagged: str, introduced: str) -> None:

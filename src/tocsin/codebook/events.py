@@ -3,7 +3,7 @@
     plover/types.toml, modes.toml, contexts.toml    the ontology
     verbs/<type>.toml, nouns/<type>.toml            what words report an event of a type, one file a type
     cameo.csv, cameo_export.csv                     CAMEO codes in PLOVER terms, and PLOVER in CAMEO codes
-    places.csv                                      where in a clause the two sides of an event may be named
+    roles.csv                                       where in a clause the two sides of an event may be named
     irregular.csv                                   irregular verb forms and plurals, to check the examples
 
 Only reading and checking happens here; `tocsin.coding` applies the entries to clauses.
@@ -69,8 +69,8 @@ class Verb(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         object: "actor" asks for an object that is a person, group, state or body; "none" for no object at all.
         complement: "infinitive" or "clause" asks for one, "none" forbids one.
         with_complement: the complement's verb is one of these lemmas ("vow" to "retaliate").
-        actor: where the actor is named, a row of places.csv: "subject", "object" or a preposition.
-        recipient: the places where the recipient may be named, tried in order: rows of places.csv.
+        actor: where the actor is named, a row of roles.csv: "subject", "object" or a preposition.
+        recipient: the places where the recipient may be named, tried in order: rows of roles.csv.
         status: forces the status ("planned"), empty when the clause decides.
         example: a sentence that codes to this entry.
     """
@@ -199,7 +199,7 @@ def _modes(types: Iterable[str], folder: Path) -> dict[str, dict[str, Mode]]:
 
 
 def _places(folder: Path) -> tuple[str, ...]:
-    return tuple(row.name for row in csv_rows("places.csv", _Place, folder))
+    return tuple(row.name for row in csv_rows("roles.csv", _Place, folder))
 
 
 def _forms(folder: Path) -> dict[str, tuple[str, ...]]:
@@ -216,7 +216,7 @@ def _entries(table: Literal["verb", "noun"], kind: type[E], rules: _Rules, folde
             _check_type(entry, event_type, rules, file, where)
             _check_words(entry, rules, file, where)
             for place in _named_places(entry):
-                known(place, rules.places, "a place of places.csv", file, where)
+                known(place, rules.places, "a place of roles.csv", file, where)
             twin = seen.setdefault(_condition(entry), f"{file}, {where}")
             if twin != f"{file}, {where}":
                 raise CodebookError(file, where, f"nothing tells it from {twin}; keep one or narrow one")

@@ -13,7 +13,10 @@ def code(context: Context) -> Iterator[Appointment]:
     """The appointments of a document: planned occasions and dated plans (codebook/calendar has the words of both)."""
     by_trigger = {e.trigger.start: e for e in context.events}
     for clause in context.clauses.all:
-        found = _occasion(clause, by_trigger, context) if clause.predicate.nominal else _plan(clause, context)
+        if clause.predicate.nominal:
+            found = _occasion(clause, by_trigger, context)
+        else:
+            found = _plan(clause, context) or _encounter(clause, by_trigger, context)
         if found is not None:
             yield found
 
@@ -28,6 +31,19 @@ def _occasion(clause: Clause, events: dict[int, Event], context: Context) -> App
     return _appointment(
         clause, clause.phrase.span, participants, event, f"calendar/occasions.toml: {entry.lemma}", context
     )
+
+
+def _encounter(clause: Clause, events: dict[int, Event], context: Context) -> Appointment | None:
+    """A planned meeting that is told by a verb alone: "will meet her counterpart on Friday"."""
+    event = events.get(clause.predicate.span.start)
+    if event is None or event.type != "CONSULT" or event.status != "planned" or _names_occasion(clause, context):
+        return None
+    because = event.because[0]
+    return _appointment(clause, clause.verb_span, (*event.actors, *event.recipients), event, because, context)
+
+
+def _names_occasion(clause: Clause, context: Context) -> bool:
+    return any(p.head in context.book.schedule.occasions for p in clause.phrases("object"))
 
 
 def _plan(clause: Clause, context: Context) -> Appointment | None:
@@ -69,5 +85,5 @@ def _appointment(
         participants=participants,
         when=event.when,
         source=context.sentence(clause),
-        because=(because, *event.because),
+        because=tuple(dict.fromkeys((because, *event.because))),
     )

@@ -114,9 +114,17 @@ class Actors:
         elif phrase.possessor is not None and resolved.country is None:
             owner = self.first(phrase.possessor)
             yield make_actor(resolved.name, owner.country if owner else None, resolved.sector, resolved.role, phrase)
+        elif resolved.country is None and phrase.kind == "noun" and not self._heads_actor(phrase):
+            return
         elif resolved.country is not None or resolved.sector is not None or resolved.kind in ACTOR_KINDS:
             country = resolved.country or (self._home(phrase) if resolved.sector is not None else None)
             yield make_actor(resolved.name, country, resolved.sector, resolved.role, phrase)
+
+    def _heads_actor(self, phrase: Phrase) -> bool:
+        """Whether the head itself, with the word before it, means people: "police chief" does, "firm response" not."""
+        last = phrase.core.text.split()[-2:]
+        found = (self.names.resolve(" ".join(words), self.day) for words in (last[-1:], last))
+        return any(r.sector is not None or r.kind in ACTOR_KINDS for r in found)
 
     def _home(self, phrase: Phrase) -> str | None:
         """Where people come from or are, when nothing else tells their country ("students in Quito")."""
@@ -146,7 +154,7 @@ class Actors:
         role = owner.role if owner is not None else None
         codes = self._several(phrase) or [c for _, _, c in self.names.countries_in(phrase.span.text)]
         for code in codes:
-            yield make_actor(phrase.span.text, code, sector, role, phrase)
+            yield make_actor(phrase.core.text, code, sector, role, phrase)
 
     def _pronoun(self, phrase: Phrase) -> Iterator[Actor]:
         word = phrase.core.text.lower()

@@ -31,8 +31,7 @@ def code(actor: Actor | None) -> str:
 
 def tagged(actor: Actor | None) -> str:
     """An actor's name with its codes, "Mara Quill (NZL GOV)"."""
-    codes = code(actor)
-    return f"{name(actor)} ({codes})" if codes else name(actor)
+    return _with_codes(name(actor), [code(actor)])
 
 
 def introduced(actor: Actor | None) -> str:
@@ -48,7 +47,7 @@ def names(actors: Iterable[Actor]) -> str:
     codes: dict[str, list[str]] = {}
     for actor in actors:
         codes.setdefault(name(actor), []).append(code(actor))
-    return ", ".join(f"{called} ({listed(*found)})" if any(found) else called for called, found in codes.items())
+    return ", ".join(_with_codes(called, found) for called, found in codes.items())
 
 
 def parties(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> str:
@@ -93,6 +92,14 @@ def around(source: Span, trigger: Span, width: int) -> tuple[str, str, str]:
     room = max(width - len(middle), 0)
     left = min(len(before), max(room // 2, room - len(after)))
     return _last(before, left), middle, _first(after, room - left)
+
+
+def _with_codes(called: str, codes: list[str]) -> str:
+    """A name and its codes in brackets; "TGO GOV" alone where the name is but the country's code."""
+    shown = listed(*codes)
+    if shown.split(" ")[0] == called:
+        return shown
+    return f"{called} ({shown})" if shown else called
 
 
 def _spaced(text: str) -> str:

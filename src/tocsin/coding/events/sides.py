@@ -10,7 +10,7 @@ from tocsin.resolving.actors import distinct
 
 
 def named_at(places: Iterable[str], clause: Clause, context: Context) -> tuple[Actor, ...]:
-    """The actors at the first place (rows of codebook/places.csv) that names a country, else at the first that names any."""
+    """The actors at the first place (codebook/roles.csv) that names a country, else at the first that names any."""
     first: tuple[Actor, ...] = ()
     for place in places:
         found = _at(place, clause, context)

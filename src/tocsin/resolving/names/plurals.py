@@ -15,4 +15,5 @@ def plural(noun: str) -> str:
         return noun[:-1] + "ies"
     if noun.endswith("."):
         return noun[:-1] + "s."
-    return noun + ("es" if noun.endswith(_SIBILANT) else "s")
+    hissed = noun.endswith(_SIBILANT) and not noun.endswith("arch")
+    return noun + ("es" if hissed else "s")

@@ -16,7 +16,7 @@ from tocsin.resolving.names.naming import Naming, naming
 from tocsin.resolving.names.phrase import Phrase, Unit, parse
 from tocsin.resolving.names.sector import Sectors
 
-_REMEMBERED = 65_536
+_REMEMBERED = 8_192
 _EDGES = " \t\r\n,.;:\"“”'’‘()[]{}-–—"
 
 

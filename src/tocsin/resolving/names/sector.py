@@ -9,6 +9,7 @@ from tocsin.resolving.names.phrase import Phrase, Segment, Unit
 Found = tuple[str | None, str]
 _TELLING = frozenset({"office", "kind", "group", "institution", "body", "seat"})
 _GENERIC = frozenset({"IGO", "NGO"})
+_ARMED = frozenset({"MIL", "REB", "UAF"})
 _NONE: Found = (None, "")
 
 
@@ -38,7 +39,8 @@ def _of_segments(phrase: Phrase, name: tuple[Unit, ...]) -> Found:
         return _NONE
     if not head.entry.employer:
         return _told(head.entry)
-    employer = _employer(units[: units.index(head)]) or _employed_by(phrase)
+    owners = [unit for unit in units[: units.index(head)] if not _unarmed(unit, head)]
+    employer = _employer(owners) or _employed_by(phrase)
     return _told(employer) if employer else _told(head.entry)
 
 
@@ -52,6 +54,12 @@ def _head_noun(units: Sequence[Unit]) -> Unit | None:
 
 def _tells(unit: Unit) -> bool:
     return unit.sort in _TELLING and not unit.weak and unit.entry is not None and not unit.entry.former
+
+
+def _unarmed(unit: Unit, head: Unit) -> bool:
+    """Whether a people is said to have fighters, which makes them no civilians: "Tigrayan forces"."""
+    armed = head.entry is not None and head.entry.sector in _ARMED
+    return armed and unit.sort == "group" and unit.entry is not None and unit.entry.sector == "CVL"
 
 
 def _employer(units: Sequence[Unit]) -> Entry | None:
