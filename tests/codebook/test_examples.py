@@ -27,7 +27,7 @@ def test_speech_examples_hold_a_statement_with_their_cue(reader):
     wrong = [
         f"[{e.lemma}] {e.example}"
         for e, reading in zip(entries, readings(reader, entries), strict=True)
-        if not any(f"speech.toml: {e.lemma}" in s.because for s in reading.statements)
+        if not any(f"codebook: speech.toml: {e.lemma}" in s.because for s in reading.statements)
     ]
     assert wrong == []
 

@@ -8,6 +8,8 @@ from tocsin.coding.events.status import is_ahead
 from tocsin.language.clause import Clause
 from tocsin.records import Actor, Appointment, Event, Span, When
 
+KNOWN = frozenset(("the", "this", "these", "those", "that"))
+
 
 def code(context: Context) -> Iterator[Appointment]:
     """The appointments of a document: planned occasions and dated plans (codebook/calendar has the words of both)."""
@@ -27,6 +29,8 @@ def _occasion(clause: Clause, events: dict[int, Event], context: Context) -> App
     event = events.get(clause.predicate.span.start) or (events.get(governor.predicate.span.start) if governor else None)
     if entry is None or event is None or event.status != "planned" or clause.phrase is None:
         return None
+    if clause.phrase.determiner in KNOWN and not clause.phrase.arguments:
+        return None  # "the visit" speaks of one that has been told of
     participants = (*event.actors, *event.recipients)
     return _appointment(
         clause, clause.phrase.span, participants, event, f"calendar/occasions.toml: {entry.lemma}", context
@@ -60,7 +64,7 @@ def _plan(clause: Clause, context: Context) -> Appointment | None:
         participants=actors,
         when=when,
         source=context.sentence(clause),
-        because=(because,),
+        because=context.why(clause, because, *actors),
     )
 
 

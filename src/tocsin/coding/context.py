@@ -58,6 +58,11 @@ class Context:
         wider = outer is not None and len(outer.content.text) > len(said.content.text)
         return found or (self.said_when(outer) if wider else None)
 
+    def why(self, clause: Clause, entry: str, *actors: Actor | None) -> tuple[str, ...]:
+        """Why a record was coded: the clause, the codebook entry, and what told who each actor is."""
+        told = (f"resolver: {self.actors.why(a)}" for a in actors if a is not None)
+        return (f"clause: {clause.describe()}", f"codebook: {entry}", *dict.fromkeys(told))
+
     def owner(self, phrase: Phrase | None) -> tuple[Actor, ...]:
         """The actors of a phrase, or those whose act or thing it is."""
         return self.actors.owners(phrase)

@@ -33,7 +33,10 @@ def _in_place(clause: Clause, entry: Stationing, context: Context) -> Iterator[P
             quantity=phrase.number,
             when=context.whens.of(clause),
             source=context.sentence(clause),
-            because=(f"postures/stationing.toml: {entry.lemma}", f"postures/assets.toml: {asset.head}"),
+            because=(
+                *context.why(clause, f"postures/stationing.toml: {entry.lemma}", holder, host),
+                f"codebook: postures/assets.toml: {asset.head}",
+            ),
         )
 
 

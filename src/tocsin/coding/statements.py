@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tocsin.coding.context import Context
 from tocsin.language.clause import Attribution
-from tocsin.records import Statement
+from tocsin.records import Actor, Statement
 
 
 def code(context: Context) -> Iterator[Statement]:
@@ -31,14 +31,16 @@ def _statement(said: Attribution, context: Context) -> Statement:
         addressee=context.actors.first(said.addressee),
         said=context.said_when(said),
         source=said.source,
-        because=tuple(_because(said)),
+        because=tuple(_because(said, speaker, context)),
     )
 
 
-def _because(said: Attribution) -> Iterator[str]:
+def _because(said: Attribution, speaker: Actor | None, context: Context) -> Iterator[str]:
+    if said.cue_clause is not None:
+        yield f"clause: {context.clauses.all[said.cue_clause].describe()}"
     if said.cue is None:
         yield "a quotation without a cue goes on with the speaker before it"
     else:
-        yield f"speech.toml: {said.cue_lemma}"
-    if said.speaker is not None:
-        yield f"speaker: {said.speaker.text}"
+        yield f"codebook: speech.toml: {said.cue_lemma}"
+    if speaker is not None:
+        yield f"resolver: {context.actors.why(speaker)}"

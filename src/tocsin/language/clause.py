@@ -168,6 +168,12 @@ class Clause:
             if argument.role in roles:
                 yield from argument.phrase.members
 
+    def describe(self) -> str:
+        """The clause on one line, for people who ask why: "hold (subject: the envoys; object: talks), future"."""
+        parts = "; ".join(f"{a.role}: {', '.join(p.core.text for p in a.phrase.members)}" for a in self.arguments)
+        marks = [m for m in (self.tense, self.modal, "passive" * self.passive, "negated" * self.negated) if m]
+        return ", ".join([f"{self.predicate.lemma} ({parts})", self.role, *marks])
+
     @property
     def subject(self) -> Phrase | None:
         """Who does it."""

@@ -17,6 +17,8 @@ def repair(sentence: Sentence) -> None:
             _second_object(word)
         elif word.dep == "conj" and word.nominal and sentence.words[word.i - 1].text == ",":
             _last_of_list(word)
+        elif word.dep == "conj" and word.tag == "VBG" and word.head.tag == "VBN" and word.head.dep == "acl":
+            _gerund_of_list(word, sentence)
         elif word.dep == "prep" and word.head.dep == "dobj" and word.head.head.lemma in OBJECT_CONTROL:
             _gerund_of_verb(word)
         elif word.dep == "advcl" and word.head.dep == "advmod" and word.head.head.verbal:
@@ -57,6 +59,14 @@ def _second_object(word: Word) -> None:
     first = next(c for c in word.head.children if c.dep == "dobj")
     if first is not word and first.i > word.head.i and first.nominal:
         move(word, first, "conj")
+
+
+def _gerund_of_list(word: Word, sentence: Sentence) -> None:
+    """ "by joining A, holding B certified to fly, or hosting C": a gerund is coordinated with gerunds."""
+    places = (w for w in reversed(sentence.words[: word.i]) if w.tag == "VBG" and w.dep in ("advcl", "pcomp", "conj"))
+    twin = next(places, None)
+    if twin is not None:
+        move(word, twin, "conj")
 
 
 def _gerund_of_verb(word: Word) -> None:

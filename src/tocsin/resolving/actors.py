@@ -9,7 +9,7 @@ import msgspec
 
 from tocsin.language.clause import Clauses, Phrase
 from tocsin.records import Actor
-from tocsin.resolving.discourse import SPEAKER, SPEAKERS_SIDE, Discourse, Mention, state
+from tocsin.resolving.discourse import SPEAKER, SPEAKERS_SIDE, Discourse, Mention
 from tocsin.resolving.names import NameResolver, Resolved
 
 BOTH = frozenset(("two", "both", "three"))
@@ -93,7 +93,7 @@ class Actors:
         elif phrase.head in COUNTERPARTS and phrase.possessor is not None:
             yield from self._counterparts(phrase)
         elif phrase.head in SIDES and (BOTH & {phrase.determiner, *phrase.modifiers}):
-            yield from self.discourse.pair(phrase.span.start)
+            yield from (self.state(code) for code in self.discourse.pair(phrase.span.start))
         elif phrase.kind == "noun" and len(countries := self._several(phrase)) > 1:
             sector = self._resolved(phrase).sector
             for code in countries:
@@ -161,7 +161,7 @@ class Actors:
         if word in SPEAKER or word in SPEAKERS_SIDE:
             speaker = self._speaker(phrase)
             if speaker is not None and speaker.country is not None and word in SPEAKERS_SIDE:
-                yield state(speaker)
+                yield self.state(speaker.country)
             elif speaker is not None:
                 yield speaker
             return
@@ -189,10 +189,23 @@ class Actors:
         """A speaker that no codebook entry knows, by the words of the text."""
         return make_actor(phrase.core.text, None, None, None, phrase)
 
+    def why(self, actor: Actor) -> str:
+        """What told who an actor is: codebook entries, or the mention that a short name or pronoun goes back to."""
+        told = self.names.resolve(actor.span.text if actor.span is not None else actor.name, self.day)
+        if told.because and actor.country in (told.country, None):
+            return "; ".join(told.because)
+        known = self.names.resolve(actor.name, self.day).because
+        before = f"{actor.span.text} is {actor.name}" if actor.span is not None else "named before"
+        return "; ".join((before, *known))
+
     def named_in(self, text: str) -> tuple[Actor, ...]:
         """The states that a stretch of text names."""
         codes = dict.fromkeys(code for _, _, code in self.names.countries_in(text))
-        return tuple(make_actor(code, code, "GOV", None, None) for code in codes)
+        return tuple(self.state(code) for code in codes)
+
+    def state(self, code: str) -> Actor:
+        """The state that a country code stands for."""
+        return make_actor(self.names.state_name(code), code, "GOV", None, None)
 
 
 def _named_by(phrase: Phrase) -> str:

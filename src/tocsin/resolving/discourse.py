@@ -77,16 +77,14 @@ class Discourse:
             return None
         return next(a.country for a in before.actors if _national(a))
 
-    def pair(self, offset: int) -> tuple[Actor, ...]:
-        """The two countries named last before an offset, for "the two countries" and "both sides"."""
-        found: dict[str, Actor] = {}
+    def pair(self, offset: int) -> tuple[str, ...]:
+        """The two countries named last before an offset, for "the two countries" and "both sides"; else ()."""
+        found: dict[str, None] = {}
         for mention in reversed(self.mentions[: bisect_left(self.mentions, offset, key=lambda m: m.start)]):
-            for actor in mention.actors:
-                if actor.country is not None and actor.country not in found:
-                    found[actor.country] = state(actor)
+            found.update((a.country, None) for a in mention.actors if a.country is not None)
             if len(found) >= 2:
-                break
-        return tuple(found[c] for c in sorted(found)[:2]) if len(found) >= 2 else ()
+                return tuple(sorted(list(found)[:2]))
+        return ()
 
 
 def _national(actor: Actor) -> bool:
@@ -99,11 +97,6 @@ def _fits(mention: Mention, word: str) -> bool:
     if word in THING:
         return not mention.person and len(mention.actors) == 1
     return not mention.person
-
-
-def state(actor: Actor) -> Actor:
-    """The state that an actor stands for."""
-    return Actor(name=actor.country or actor.name, id=f"{actor.country} GOV", country=actor.country, sector="GOV")
 
 
 def _without_place(actor: Actor) -> Actor:

@@ -66,7 +66,7 @@ def _event(clause: Clause, context: Context) -> Event | None:
         return None
     when = context.whens.of(clause)
     status: Status = (entry.status if isinstance(entry, Verb) else "") or status_of(clause, when, context)
-    because: tuple[str, ...] = (f"{_file(entry)}: {entry.lemma}",)
+    because = context.why(clause, f"{_file(entry)}: {entry.lemma}", *actors, *recipients)
     kind, mode = entry.type, entry.mode or None
     if act := _act_of_saying(entry.type, status, clause, actors, context):
         because = (*because, f"plover/types.toml: {kind} to come is told as {act}")

@@ -9,9 +9,15 @@ from tocsin.language.clause import Clause, Phrase
 
 def entry_of(clause: Clause, context: Context) -> Verb | Noun | None:
     """The most specific entry that a clause answers to, or None; an option ("whether by joining ...") is no event."""
-    if clause.conjunction == "whether":
+    if _optional(clause, context):
         return None
     return _noun(clause, context) if clause.predicate.nominal else _verb(clause, context)
+
+
+def _optional(clause: Clause, context: Context) -> bool:
+    governor = context.clauses.governor(clause)
+    joined = clause.coordinate and governor is not None and governor.conjunction == "whether"
+    return joined or clause.conjunction == "whether"
 
 
 def _noun(clause: Clause, context: Context) -> Noun | None:

@@ -56,5 +56,5 @@ def _event(kind: str, clause: Clause, because: str, context: Context) -> Iterato
         trigger=clause.predicate.span,
         statement=statement.id if statement is not None else None,
         source=source,
-        because=(because,),
+        because=context.why(clause, because, speaker, *others),
     )

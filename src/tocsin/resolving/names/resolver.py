@@ -52,6 +52,7 @@ class NameResolver:
         self._lexicon = Lexicon(actor_entries(book))
         self._places = Lexicon(place_entries(book))
         self._holders = Holders(book.holders)
+        self._states = {row.code: row.name for row in book.countries}
         self._sectors = Sectors(row.code for row in book.sectors if row.official)
         self._cached: Callable[[str, date | None], Resolved] = lru_cache(_REMEMBERED)(self._resolve)
 
@@ -67,6 +68,10 @@ class NameResolver:
     def countries_in(self, text: str) -> list[tuple[int, int, str]]:
         """Every mention that bears a country, as start and end in the text and the code, longest match first."""
         return [(start, end, entry.country) for start, end, entry in self._places.capitalised(text) if entry.country]
+
+    def state_name(self, code: str) -> str:
+        """The name of the state or body that a code stands for, the code itself where it stands for none."""
+        return self._states.get(code, code)
 
     def _resolve(self, text: str, day: date | None) -> Resolved:
         phrase = parse(text, self._lexicon)
