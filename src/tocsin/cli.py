@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tocsin.show.progress import Tally
     from tocsin.show.writers import Writer
 
+EXIT_NO_OUTPUT = 1
 EXIT_BAD_INPUT = 2
 EXIT_STOPPED = 130
 EXIT_BROKEN_PIPE = 141
@@ -70,6 +71,9 @@ def one_line_errors() -> Iterator[None]:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter's last flush complains
         raise typer.Exit(EXIT_BROKEN_PIPE) from None
+    except OSError as error:  # what cannot be read is an InputError; this is the output
+        typer.echo(f"tocsin: cannot write the output: {error.strerror}", err=True)
+        raise typer.Exit(EXIT_NO_OUTPUT) from None
     except KeyboardInterrupt:
         typer.echo("tocsin: stopped", err=True)
         raise typer.Exit(EXIT_STOPPED) from None
@@ -138,7 +142,7 @@ def _read_all(paths: list[str], writer: "Writer", tally: "Tally") -> None:
 
         from tocsin.reading import Reader  # noqa: PLC0415 - loads spaCy
 
-        for reading in Reader().read_all(chain([first], documents)):
+        for reading in Reader().read_all(chain([first], documents), aside=tally.refuse):
             tally.add()
             writer.write(reading)
     writer.close(tally.documents)

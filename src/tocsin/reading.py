@@ -1,6 +1,6 @@
 """Reading: a document through all the rooms, language, resolving and coding, in one pass."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -11,9 +11,11 @@ from tocsin import records
 from tocsin.codebook.book import Codebook, load_codebook
 from tocsin.coding.coders import code
 from tocsin.coding.context import ID_DIGITS, Context
+from tocsin.errors import InputError
 from tocsin.language.build import build_clauses
 from tocsin.language.clause import Clauses
 from tocsin.language.clean import Cleaned, clean
+from tocsin.language.passages import passages
 from tocsin.language.pipeline import load_parser, parse
 from tocsin.language.words import Sentence, sentences
 from tocsin.records import Document, Span, Time
@@ -25,6 +27,9 @@ from tocsin.show.html import reading_html
 from tocsin.sources.text import document_from_text
 
 BATCH = 32  # documents whose parses are in memory at once
+
+
+Aside = Callable[[InputError], None]
 
 
 class Reading(records.Reading, frozen=True, kw_only=True):
@@ -61,21 +66,44 @@ class Reader:
         """One document's reading."""
         return next(self.read_all([document]))
 
-    def read_all(self, documents: Iterable[Document], batch_size: int = BATCH) -> Iterator[Reading]:
-        """Readings in the order of the documents, streamed; memory holds one batch at a time."""
+    def read_all(
+        self, documents: Iterable[Document], batch_size: int = BATCH, aside: Aside | None = None
+    ) -> Iterator[Reading]:
+        """Readings in the order of the documents, streamed; memory holds one batch at a time.
+
+        Args:
+            documents: what to read.
+            batch_size: documents.
+            aside: is told of each document that could not be read, and why; without it the first one is raised.
+
+        Raises:
+            InputError: a document could not be read, and there is no `aside`.
+        """
         remaining = iter(documents)
         while batch := list(islice(remaining, batch_size)):
-            yield from self._batch(batch)
+            yield from self._batch(batch, aside)
 
-    def _batch(self, documents: list[Document]) -> list[Reading]:
+    def _batch(self, documents: list[Document], aside: Aside | None) -> list[Reading]:
         """The parser forgets the words of a batch when it is done, so that its vocabulary does not grow."""
         with load_parser().memory_zone():
-            passages = [[clean(d.text, r.span.start, r.span.end) for r in _prose(d)] for d in documents]
-            parsed = parse(piece.text for pieces in passages for piece in pieces)
-            return [
-                self.code(document, [Passage(piece, next(parsed)) for piece in pieces])
-                for document, pieces in zip(documents, passages, strict=True)
-            ]
+            pieces = [[p for r in _prose(d) for p in passages(d.text, r.span.start, r.span.end)] for d in documents]
+            parsed = parse(piece.text for own in pieces for piece in own)
+            found = (
+                self._guarded(document, [Passage(piece, next(parsed)) for piece in own], aside)
+                for document, own in zip(documents, pieces, strict=True)
+            )
+            return [reading for reading in found if reading is not None]
+
+    def _guarded(self, document: Document, parsed: list[Passage], aside: Aside | None) -> Reading | None:
+        """One document's reading, or None when a defect of ours keeps it from being read and the batch must go on."""
+        try:
+            return self.code(document, parsed)
+        except Exception as error:
+            bad = InputError(document.id, f"could not be read ({type(error).__name__}: {error}); please report it")
+            if aside is None:
+                raise bad from error
+            aside(bad)
+            return None
 
     def read_parsed(self, doc: Any) -> Reading:  # noqa: ANN401 - spaCy's Doc is untyped
         """The reading of a text that a spaCy pipeline has parsed already.

@@ -85,3 +85,17 @@ def test_ctrl_c_is_one_line() -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 130
         assert process.stderr.read() == b"tocsin: stopped\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full, which plays a full disk, on this system")
+@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+def test_a_full_disk_is_one_line(form):
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "tocsin", "read", "--format", form, "-"],
+            input=b"Norway will act if Iceland moves.",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (ended.returncode, ended.stderr.decode()) == (1, "tocsin: cannot write the output: No space left on device\n")

@@ -88,3 +88,18 @@ def test_batches_change_nothing(reader):
     together = [msgspec.json.encode(r) for r in reader.read_all(documents)]
     alone = [msgspec.json.encode(reader.read(d)) for d in documents]
     assert together == alone
+
+
+def test_a_document_that_breaks_a_coder_is_set_aside(reader, monkeypatch):
+    code = reader.code
+
+    def broken(document, passages):
+        if document.id == "bad":
+            raise ValueError("a defect")
+        return code(document, passages)
+
+    monkeypatch.setattr(reader, "code", broken)
+    documents = [document_from_text("Norway waits.", id=name) for name in ("one", "bad", "two")]
+    told = []
+    assert [r.document.id for r in reader.read_all(documents, aside=told.append)] == ["one", "two"]
+    assert [str(error) for error in told] == ["bad: could not be read (ValueError: a defect); please report it"]

@@ -138,12 +138,11 @@ def _around(sentence: Sentence, content: Span, clause: Clause) -> Span:
     return Span(start, end, sentence.text[start:end])
 
 
-def mark_statements(clauses: Clauses, first: int) -> None:
-    """Tell each clause from `first` on the innermost statement that it stands in."""
+def mark_statements(clauses: Clauses, first: int, first_said: int) -> None:
+    """Tell each clause from `first` on the innermost statement, from `first_said` on, that it stands in."""
+    attributions = clauses.attributions[first_said:]
     for clause in clauses.all[first:]:
         at = clause.predicate.span.start
-        holding = [
-            a for a in clauses.attributions if a.content.start <= at < a.content.end and a.cue_clause != clause.index
-        ]
+        holding = [a for a in attributions if a.content.start <= at < a.content.end and a.cue_clause != clause.index]
         if holding:
             clause.statement = min(holding, key=lambda a: a.content.end - a.content.start).index

@@ -138,7 +138,7 @@ def build_clauses(passages: Iterable[list[Sentence]], grammar: Grammar) -> Claus
     """
     clauses = Clauses()
     for passage in passages:
-        first = len(clauses.all)
+        first, first_said = len(clauses.all), len(clauses.attributions)
         parts = []
         for number, sentence in enumerate(passage, len(clauses.sentences)):
             repair(sentence)
@@ -147,6 +147,6 @@ def build_clauses(passages: Iterable[list[Sentence]], grammar: Grammar) -> Claus
             made.build()
             parts.append((sentence, made.phrases, made.index))
         PassageAttribution(parts, clauses, grammar).run()
-        mark_statements(clauses, first)
+        mark_statements(clauses, first, first_said)
     link(clauses, grammar)
     return clauses
