@@ -27,7 +27,9 @@ class EventType(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     `announced` is the type of the verbal act of announcing such an event by whoever would do it: PLOVER codes what
     somebody says he will do as AGREE or THREATEN, not as what has yet to happen;
-    `refused` is that of saying that it will not be.
+    `refused` is that of saying that it will not be. `target` is the sector of the
+    recipient where none is named (a protest is the government's business), `culprit` that of the actor where only the
+    weapon is.
     """
 
     name: str
@@ -39,6 +41,8 @@ class EventType(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     symmetric: bool = False
     announced: str = ""
     refused: str = ""
+    target: str = ""
+    culprit: str = ""
 
 
 class Mode(Struct, frozen=True, forbid_unknown_fields=True):

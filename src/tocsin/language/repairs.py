@@ -1,5 +1,6 @@
 """Corrections of what the parser is known to get wrong, made on the words before anything else looks at them."""
 
+from tocsin.language.predicates import verb_group_start
 from tocsin.language.words import Sentence, Word
 
 # Verbs whose object acts in the gerund behind the preposition ("accused X of doing"): closed class.
@@ -11,6 +12,8 @@ OBJECT_CONTROL = frozenset(
 def repair(sentence: Sentence) -> None:
     """Correct a sentence's tree in place."""
     for word in sentence.words:
+        if word.verbal and word.dep in ("ROOT", "ccomp", "conj", "advcl"):
+            _lost_subject(word, sentence)
         if word.dep == "appos" and word.nominal:
             _listed_object(word, sentence)
         elif word.dep == "dobj":
@@ -23,6 +26,21 @@ def repair(sentence: Sentence) -> None:
             _gerund_of_verb(word)
         elif word.dep == "advcl" and word.head.dep == "advmod" and word.head.head.verbal:
             move(word, word.head.head, "advcl")
+
+
+def _lost_subject(verb: Word, sentence: Sentence) -> None:
+    """ "With the signing of a pact, Chad and Niger agreed": a finite verb has a subject; the noun before it is it."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") and not any(c.tag in ("VBD", "VBZ", "VBP", "MD") for c in verb.children):
+        return
+    if verb.dep == "conj" or verb.child("nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "mark") is not None:
+        return
+    before = sentence.words[max(0, verb_group_start(verb).i - 1)]
+    for noun in (before, *before.ancestors()):
+        own = noun.subtree()
+        if noun.dep in ("conj", "appos") and noun.nominal and own[-1] is before and own[0].i > 0:
+            if sentence.words[own[0].i - 1].text == ",":
+                move(noun, verb, "nsubjpass" if verb.child("auxpass") is not None else "nsubj")
+            return
 
 
 def _listed_object(word: Word, sentence: Sentence) -> None:

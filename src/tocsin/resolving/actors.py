@@ -62,11 +62,15 @@ class Actors:
             return ()
         return distinct(self._at_home(a, phrase) for member in phrase.members for a in self.one(member))
 
+    def home(self, phrase: Phrase) -> str | None:
+        """The country that the text is about where a phrase stands."""
+        return self.discourse.home(phrase.span.start, self._sentence(phrase))
+
     def _at_home(self, actor: Actor, phrase: Phrase) -> Actor:
         """Officials, forces and citizens of no named country are those of the country named last."""
         if actor.country is not None or actor.sector not in DOMESTIC:
             return actor
-        country = self.discourse.home(phrase.span.start, self._sentence(phrase))
+        country = self.home(phrase)
         if country is None:
             return actor
         return msgspec.structs.replace(actor, country=country, id=f"{country} {actor.sector}")
@@ -188,6 +192,10 @@ class Actors:
     def unnamed(self, phrase: Phrase) -> Actor:
         """A speaker that no codebook entry knows, by the words of the text."""
         return make_actor(phrase.core.text, None, None, None, phrase)
+
+    def mentioned(self, start: int, end: int) -> Iterator[Actor]:
+        """The actors that a stretch of the document names, in its order."""
+        return (a for m in self.discourse.between(start, end) for a in m.actors)
 
     def why(self, actor: Actor) -> str:
         """What told who an actor is: codebook entries, or the mention that a short name or pronoun goes back to."""

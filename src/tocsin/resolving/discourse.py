@@ -77,6 +77,11 @@ class Discourse:
             return None
         return next(a.country for a in before.actors if _national(a))
 
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin in a stretch of the text."""
+        first = bisect_left(self.mentions, start, key=lambda m: m.start)
+        return self.mentions[first : bisect_left(self.mentions, end, key=lambda m: m.start)]
+
     def pair(self, offset: int) -> tuple[str, ...]:
         """The two countries named last before an offset, for "the two countries" and "both sides"; else ()."""
         found: dict[str, None] = {}

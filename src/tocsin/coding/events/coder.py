@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tocsin.codebook.events import Noun, Verb
 from tocsin.coding.context import Context
-from tocsin.coding.events import spoken
+from tocsin.coding.events import spoken, unnamed
 from tocsin.coding.events.contexts import contexts_of
 from tocsin.coding.events.entries import entry_of, is_complement
 from tocsin.coding.events.sides import elsewhere, named_at
@@ -115,13 +115,14 @@ def _file(entry: Verb | Noun) -> str:
 
 def sides(entry: Verb | Noun, clause: Clause, context: Context) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Actors and recipients of an event, nobody on both sides."""
+    kind = context.book.events.types[entry.type]
     places = (entry.actor,) if isinstance(entry, Verb) else entry.actor
-    actors = named_at(places, clause, context)
+    actors = named_at(places, clause, context) or unnamed.culprit(kind, clause, context)
     own = {a.id for a in actors}
     recipients = tuple(a for a in named_at(entry.recipient, clause, context) if a.id not in own)
-    countries = {a.country for a in actors}
-    if all(a.country is None or a.country in countries for a in recipients) and not clause.predicate.nominal:
-        recipients = recipients or elsewhere(clause, actors, context)
+    if not any(a.country for a in recipients) and not clause.predicate.nominal:
+        others = () if recipients else elsewhere(clause, actors, context)
+        recipients = recipients or others or unnamed.target(kind, clause, actors, context)
     return actors, recipients
 
 

@@ -47,11 +47,15 @@ def _nested(preposition: str, clause: Clause) -> Iterator[Phrase]:
 
 
 def elsewhere(clause: Clause, actors: tuple[Actor, ...], context: Context) -> tuple[Actor, ...]:
-    """Whom an event is aimed at when its own places name nobody: the other states named behind its predicate."""
+    """Whom an event is aimed at when its own places name nobody: other countries' actors named behind its predicate.
+
+    A condition counts too: who threatens something if another does something threatens that other.
+    """
     own = {a.country for a in actors}
-    start = clause.predicate.span.end
-    rest = context.cut(start, max(start, clause.span.end), context.sentence(clause)).text
-    return tuple(a for a in context.actors.named_in(rest) if a.country not in own)
+    start, end = clause.predicate.span.end, clause.span.end
+    conditions = (c for c in context.clauses.dependants(clause) if c.role == "condition")
+    named = context.actors.mentioned(start, max([end, *(c.span.end for c in conditions)]))
+    return distinct(a for a in named if a.country is not None and a.country not in own)
 
 
 def _of_object(clause: Clause, context: Context) -> tuple[Actor, ...]:
@@ -75,7 +79,7 @@ def _complements(clause: Clause, context: Context) -> Iterator[Clause]:
 
 
 def _in_complement(clause: Clause, context: Context) -> tuple[Actor, ...]:
-    """Whoever a complement names but the one who acts in the main clause."""
+    """Whoever a complement names but the side that acts in the main clause."""
     own = {a.country or a.id for a in context.actors.all(clause.subject)}
     found = (
         a
@@ -84,5 +88,4 @@ def _in_complement(clause: Clause, context: Context) -> tuple[Actor, ...]:
         for p in argument.phrase.members
         for a in context.owner(p)
     )
-    others = distinct(found)
-    return tuple(a for a in others if (a.country or a.id) not in own) or tuple(a for a in others if a.id not in own)
+    return distinct(a for a in found if (a.country or a.id) not in own)
