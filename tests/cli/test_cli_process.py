@@ -98,4 +98,7 @@ def test_a_full_disk_is_one_line(form):
             stderr=subprocess.PIPE,
             check=False,
         )
-    assert (ended.returncode, ended.stderr.decode()) == (1, "tocsin: cannot write the output: No space left on device\n")
+    assert (ended.returncode, ended.stderr.decode()) == (
+        1,
+        "tocsin: cannot write the output: No space left on device\n",
+    )
