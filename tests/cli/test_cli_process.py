@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from tocsin.cli import app, one_line_errors
+from tocsin.cli import app
+from tocsin.cli.ending import one_line_errors
 from tocsin.errors import InputError
 from tocsin.show.schema import reading_schema
 

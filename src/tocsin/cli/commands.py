@@ -1,0 +1,41 @@
+"""All commands in one table, and the options that stand before a command."""
+
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.ending import Commands
+from tocsin.cli.read import read
+from tocsin.cli.schema import schema
+from tocsin.records import SCHEMA
+
+COMMANDS = (read, schema)
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Reads reporting on international affairs and writes down who said they would do what if something happens.",
+)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"tocsin {version('tocsin')} (readings: {SCHEMA})")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Options that stand before a command."""
+
+
+for command in COMMANDS:
+    app.command()(command)
