@@ -73,7 +73,8 @@ class SentenceClauses:
             verb_span=verb_span,
             role=role_of(word, marker),
             arguments=found,
-            negated=negated(word) or any(a.phrase.determiner == "no" for a in found if a.role in ("subject", "object")),
+            negated=negated(word)
+            or any(a.phrase.determiner == "no" for a in found if a.role in ("subject", "object", "attribute")),
             modal=modal_of(word),
             tense=tense_of(word),
             perfect=perfect(word),

@@ -56,11 +56,8 @@ def _opens_clause(auxiliary: Word, word: Word) -> bool:
 def role_of(word: Word, marker: Marker | None) -> Role:
     """The role of the clause that a word heads."""
     if marker is not None and word.dep not in ("relcl", "acl"):
-        return (
-            marker.role
-            if not (word.dep in COMPLEMENTS and marker.role in ("condition", "concession"))
-            else "complement"
-        )
+        asked = word.dep in COMPLEMENTS and marker.role in ("condition", "concession") and marker.marker not in INVERTED
+        return "complement" if asked else marker.role
     if word.dep in ("relcl", "acl"):
         return "relative"
     if word.dep in COMPLEMENTS:

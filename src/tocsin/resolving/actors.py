@@ -127,8 +127,7 @@ class Actors:
     def _heads_actor(self, phrase: Phrase) -> bool:
         """Whether the head itself, with the word before it, means people: "police chief" does, "firm response" not."""
         last = phrase.core.text.split()[-2:]
-        found = (self.names.resolve(" ".join(words), self.day) for words in (last[-1:], last))
-        return any(r.sector is not None or r.kind in ACTOR_KINDS for r in found)
+        return any(self.knows(" ".join(words)) for words in (last[-1:], last))
 
     def _home(self, phrase: Phrase) -> str | None:
         """Where people come from or are, when nothing else tells their country ("students in Quito")."""
@@ -192,6 +191,15 @@ class Actors:
     def unnamed(self, phrase: Phrase) -> Actor:
         """A speaker that no codebook entry knows, by the words of the text."""
         return make_actor(phrase.core.text, None, None, None, phrase)
+
+    def is_people(self, phrase: Phrase) -> bool:
+        """Whether a phrase means people or a body of people, of whatever country ("the committee", "teachers")."""
+        return self._heads_actor(phrase)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word alone means people, a body or a state."""
+        found = self.names.resolve(word, self.day)
+        return found.sector is not None or found.kind in ACTOR_KINDS
 
     def mentioned(self, start: int, end: int) -> Iterator[Actor]:
         """The actors that a stretch of the document names, in its order."""
