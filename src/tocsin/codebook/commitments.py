@@ -48,11 +48,12 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Pledge(Struct, frozen=True, forbid_unknown_fields=True):
-    """A verb whose subject binds itself to the infinitive that follows ("threatened to", "pledged to")."""
+    """A verb whose subject binds itself to the infinitive that follows ("threatened to"), some only when denied."""
 
     lemma: str
     kind: Literal["threat", "promise", ""]
     example: str
+    negated: bool = False
 
 
 class Withholding(Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,6 +103,8 @@ Part = Literal[
     "risk",
     "announcing",
     "step",
+    "onlooker",
+    "circumstance",
 ]
 
 

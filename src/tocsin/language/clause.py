@@ -248,8 +248,12 @@ class Clauses:
 
     def noun(self, phrase: Phrase) -> Clause | None:
         """The nominal clause that a noun phrase is."""
-        number = bisect_right(self.sentences, phrase.span.start, key=lambda s: s.start) - 1
+        number = self.sentence_at(phrase.span.start)
         return next((c for c in self.in_sentence(number, nominal=True) if c.phrase is phrase), None)
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that an offset of the document lies in."""
+        return bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
 
     def governor(self, clause: Clause) -> Clause | None:
         """The clause above."""

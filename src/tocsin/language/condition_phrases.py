@@ -68,7 +68,8 @@ def _main(marker: Span, number: int, clauses: Clauses) -> Clause | None:
     here = (c for c in clauses.in_sentence(number) if c.predicate.adjective not in words)
     own = [c for c in here if c.modal in LOOKS_AHEAD or _pledged(c, clauses)]
     place = bisect_left([c.predicate.span.start for c in own], marker.start)
-    return own[place - 1] if place else next(iter(own), None)
+    opens = marker.start - clauses.sentences[number].start <= WIDEST_GAP
+    return own[place - 1] if place else next(iter(own), None) if opens else None
 
 
 def _pledged(clause: Clause, clauses: Clauses) -> bool:

@@ -10,6 +10,7 @@ TURN = re.compile(
     r";|,? but\b|, while\b|, although\b|, though\b|, which\b|, who\b|, according to\b|, as (?:well|part)\b|[,]? [-–—] "
 )
 EDGES = " \t\n\r\xa0,;:.!?-–—\"“”'‘’`"
+JOINT = re.compile(r",?\s+(?:and|but)\s+(?:\w+\s+)?$")
 LINKING = re.compile(r"[,\s]+(?:then|so|and|or|but|that|which)$", re.IGNORECASE)
 LONGEST_GROUP = 3  # verbs in a row before the one that counts: "would be willing to start to ..."
 
@@ -62,7 +63,21 @@ def bound(marker: Span, trigger: Clause, response: Clause, clauses: Clauses) -> 
         end = min(end, said.content.end)
     turn = TURN.search(sentence.text, start - sentence.start, max(start, end) - sentence.start)
     end = sentence.start + turn.start() if turn is not None else end
-    return min([end, *_asides(start, response.sentence, clauses)])
+    return min([end, *_further_cues(start, response.sentence, clauses), *_asides(start, response.sentence, clauses)])
+
+
+def _further_cues(start: int, number: int, clauses: Clauses) -> list[int]:
+    """Where the reporter goes on with another verb of saying (", and accused ...")."""
+    found, sentence = [], clauses.sentences[number]
+    cues = {a.cue_clause for a in clauses.attributions}
+    for clause in clauses.in_sentence(number):
+        governor = clauses.governor(clause)
+        if clause.index in cues and clause.coordinate and governor is not None and governor.predicate.span.end < start:
+            at = clause.predicate.span.start
+            joint = JOINT.search(sentence.text[: at - sentence.start])
+            if at > start and joint is not None:
+                found.append(sentence.start + joint.start())
+    return found
 
 
 def _asides(start: int, number: int, clauses: Clauses) -> list[int]:

@@ -9,6 +9,7 @@ from tocsin.language.words import Sentence, Word
 
 LONGEST_MARKER = 5  # words
 COMPLEMENTS = frozenset(("ccomp", "xcomp", "csubj", "csubjpass", "pcomp"))
+ASKING = frozenset(("if", "whether", "what if", "as if"))  # bring in a question where their clause is a complement
 INVERTED = frozenset(("should", "were", "had"))
 
 
@@ -19,11 +20,18 @@ def marker_words(word: Word, sentence: Sentence, markers: Mapping[str, Marker]) 
             child.dep in ("mark", "advmod", "prep")
             and child.i < word.i
             and child.tag in ("IN", "WRB", "RB", "VBN", "VBG")
+            and _before_subject(child, word)
         ):
             found = _longest(child, sentence, markers)
             if found is not None:
                 return found
     return _inversion(word, markers)
+
+
+def _before_subject(mark: Word, word: Word) -> bool:
+    """A conjunction stands before the subject of its clause; behind it, the word is an adverb ("he once said")."""
+    subject = word.child("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+    return subject is None or mark.i < subject.i
 
 
 def _longest(mark: Word, sentence: Sentence, markers: Mapping[str, Marker]) -> tuple[Marker, Word, Word] | None:
@@ -55,8 +63,9 @@ def _opens_clause(auxiliary: Word, word: Word) -> bool:
 
 def role_of(word: Word, marker: Marker | None) -> Role:
     """The role of the clause that a word heads."""
-    if marker is not None and word.dep not in ("relcl", "acl"):
-        asked = word.dep in COMPLEMENTS and marker.role in ("condition", "concession") and marker.marker not in INVERTED
+    spelled_out = marker is not None and " " in marker.marker and word.dep == "acl"  # "in the event that ..."
+    if marker is not None and (spelled_out or word.dep not in ("relcl", "acl")):
+        asked = word.dep in COMPLEMENTS and marker.marker in ASKING
         return "complement" if asked else marker.role
     if word.dep in ("relcl", "acl"):
         return "relative"

@@ -44,11 +44,12 @@ class Actors:
                 continue
             found = self.one(phrase)
             if found and (phrase.kind == "name" or any(a.country for a in found)):
-                person = len(found) == 1 and self._is_person(phrase)
+                person = len(found) == 1 and self.is_person(phrase)
                 subject = id(phrase) in self._subjects
                 self.discourse.add(Mention(phrase.span.start, found, person, subject, self._sentence(phrase)))
 
-    def _is_person(self, phrase: Phrase) -> bool:
+    def is_person(self, phrase: Phrase) -> bool:
+        """Whether a phrase names one person."""
         return self._resolved(phrase).kind == "person" or (
             phrase.kind == "name" and self.discourse.person(phrase.core.text) is not None
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tocsin.codebook.commitments import Against
 from tocsin.coding.commitments.draft import Draft
 from tocsin.coding.commitments.nominal import event_of
-from tocsin.coding.commitments.standing import GENERIC, first_word
+from tocsin.coding.commitments.standing import GENERIC, first_word, with_infinitive
 from tocsin.coding.context import Context
 from tocsin.coding.events import hypothesis
 from tocsin.language.clause import Clause, Phrase
@@ -27,7 +27,7 @@ def drafts(context: Context) -> Iterator[Draft]:
         main = _bound(clause, context)
         if main is None or main.index in conditional or main.negated is not entry.negated:
             continue
-        phrase = _class(clause, entry)
+        phrase = _class(clause, entry, context)
         if phrase is not None:
             yield _draft(clause, main, phrase, context)
 
@@ -48,9 +48,11 @@ def _bound(clause: Clause, context: Context) -> Clause | None:
     return None
 
 
-def _class(clause: Clause, entry: Against) -> Phrase | None:
+def _class(clause: Clause, entry: Against, context: Context) -> Phrase | None:
     roles = entry.prepositions or ("object",)
     for phrase in clause.phrases(*roles):
+        if entry.negated and (context.actors.knows(phrase.head) or "more" in phrase.modifiers):
+            continue  # whom one will not take in is no act that one will not bear
         if phrase.determiner in GENERIC or phrase.head in ("anyone", "anybody", "violator", "aggressor", "invader"):
             return phrase
         if entry.bare and phrase.kind == "noun" and phrase.determiner in ("", "a", "an"):
@@ -68,7 +70,7 @@ def _draft(clause: Clause, main: Clause, phrase: Phrase, context: Context) -> Dr
         answers = REASON.search(whole.text)
         trigger = cut(sentence, whole.start, whole.start + answers.start()) if answers is not None else whole
     else:
-        trigger = _named(phrase)
+        trigger = with_infinitive(_named(phrase), phrase, context)
         end = _before_phrase(clause, phrase, context)
     return Draft(
         anchor=main,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tocsin.coding.commitments.declarer import declared_noun
 from tocsin.coding.commitments.draft import Draft
 from tocsin.coding.commitments.nominal import event_of
+from tocsin.coding.commitments.pledged import pledges, withholds
 from tocsin.coding.context import Context
 from tocsin.coding.events import hypothesis
 from tocsin.language.clause import Clause, Condition, Phrase
@@ -26,7 +26,8 @@ def drafts(context: Context) -> Iterator[Draft]:
 
 
 def _is_question(condition: Condition, context: Context) -> bool:
-    return any(s.question for s in (context.clauses.all[condition.response_clause],))
+    response = context.clauses.all[condition.response_clause]
+    return response.question or response.conjunction == "whether"
 
 
 def _draft(condition: Condition, response: Clause, context: Context) -> Draft:
@@ -80,34 +81,11 @@ def _looks_ahead(response: Clause, condition: Condition, context: Context) -> bo
     if response.perfect and response.modal in ("would", "could", "might"):
         return False
     head = opening(response, context.clauses)
-    if {response.modal, head.modal} & BINDING or response.tense == "future" or _pledges(response, context):
+    if {response.modal, head.modal} & BINDING or response.tense == "future" or pledges(response, context):
         return True
     if condition.lemma in ("until", "pending", "until after"):
-        return _withholds(response, context)
+        return withholds(response, context)
     return condition.lemma != "when" and _speaks_in_present(response)
-
-
-def _pledges(response: Clause, context: Context) -> bool:
-    pledges = context.book.commitments.pledges
-    head = opening(response, context.clauses)
-    if head.predicate.lemma in pledges and (head.predicate.adjective or head is not response):
-        return True
-    if response.infinitive and declared_noun(response, context) is not None:
-        return True
-    above = context.clauses.governor(response)
-    if above is None or not (response.infinitive or response.role == "complement"):
-        return False
-    if response.infinitive and response.qualifies is not None:
-        return context.clauses.all[response.qualifies].predicate.lemma in context.book.commitments.words["power"]
-    return response.infinitive and above.predicate.lemma in pledges and above.tense != "future"
-
-
-def _withholds(response: Clause, context: Context) -> bool:
-    entries = context.book.commitments.withholding
-    above = context.clauses.governor(response)
-    words = [response.predicate.lemma]
-    words += [above.predicate.lemma] if above is not None and response.infinitive else []
-    return any(w in entries for w in words)
 
 
 def _speaks_in_present(response: Clause) -> bool:

@@ -11,13 +11,17 @@ LONGEST_CHAIN = 6  # clauses above; no sentence needs more
 
 @dataclass(frozen=True, slots=True)
 class Declarer:
-    """A speaker with the stance of the cue; all empty where the reporter speaks. `refused`: he would not say it."""
+    """A speaker with the stance of the cue; all empty where the reporter speaks.
+
+    `refused`: he would not say it; `at_home`: no word tells his country, only what the text is about.
+    """
 
     phrase: Phrase | None = None
     actor: Actor | None = None
     stance: str = ""
     said: Attribution | None = None
     refused: bool = False
+    at_home: bool = False
 
     @property
     def reporter(self) -> bool:
@@ -37,8 +41,8 @@ def declarer(clause: Clause, context: Context) -> Declarer:
     if said is not None and not _is_press(said, context):
         verb = context.book.grammar.speech.get(said.cue_lemma)
         stance = verb.stance if verb is not None else "say"
-        actor = context.actors.first(said.speaker) or _outer(said, context)
-        return Declarer(said.speaker, actor, stance, said, refused)
+        actor = context.actors.first(said.speaker) or _outer(said, context) or _acting_before(said, context)
+        return Declarer(said.speaker, actor, stance, said, refused, _is_at_home(said.speaker, actor, context))
     phrase = _holder(clause, context)
     if phrase is not None:
         return Declarer(phrase, next(iter(context.owner(phrase)), None), "commit", None, refused)
@@ -46,6 +50,13 @@ def declarer(clause: Clause, context: Context) -> Declarer:
         stance = context.book.grammar.speech[cue.predicate.lemma].stance
         return Declarer(cue.subject, context.actors.first(cue.subject), stance, None, refused)
     return Declarer(refused=refused)
+
+
+def _is_at_home(phrase: Phrase | None, actor: Actor | None, context: Context) -> bool:
+    if phrase is None or actor is None:
+        return False
+    told = next(iter(context.actors.one(phrase)), None)
+    return told is not None and told.country is None and actor.country is not None
 
 
 def _is_press(said: Attribution, context: Context) -> bool:
@@ -65,6 +76,16 @@ def _speaking(clause: Clause, context: Context) -> Clause | None:
             return above
         above = context.clauses.governor(above)
     return None
+
+
+def _acting_before(said: Attribution, context: Context) -> Actor | None:
+    """Who acted last before a participle of saying whose subject is a thing ("word came after X ..., warning that")."""
+    cue = context.clauses.all[said.cue_clause] if said.cue_clause is not None else None
+    if cue is None or cue.role != "participle":
+        return None
+    earlier = [c for c in context.clauses.in_sentence(cue.sentence) if c.index < cue.index and c.subject is not None]
+    found = (context.actors.first(c.subject) for c in reversed(earlier) if c.tense == "past")
+    return next((a for a in found if a is not None), None)
 
 
 def _outer(said: Attribution, context: Context) -> Actor | None:
@@ -103,6 +124,8 @@ def _nouns(clause: Clause, context: Context) -> list[tuple[Clause, Clause | None
         current = above
     if (noun := declared_noun(clause, context)) is not None:
         found.append((noun, context.clauses.governor(noun)))
+    if (noun := _told_by(clause, context)) is not None:
+        found.append((noun, context.clauses.governor(noun)))
     at = clause.predicate.span.start
     announcing = context.book.commitments.words["announcing"]
     issued = (c for c in context.clauses.in_sentence(clause.sentence, nominal=True) if c.predicate.span.start < at)
@@ -111,6 +134,17 @@ def _nouns(clause: Clause, context: Context) -> list[tuple[Clause, Clause | None
         if above is not None and above.predicate.lemma in announcing and above.object is noun.phrase:
             found.append((noun, above))
     return found
+
+
+def _told_by(clause: Clause, context: Context) -> Clause | None:
+    """The noun that a clause with "that" fills, however far it stands: "threats by Oman that it would ..."."""
+    sentence = context.sentence(clause)
+    if not sentence.text[: clause.span.start - sentence.start].rstrip().endswith(" that"):
+        return None
+    before = context.clauses.in_sentence(clause.sentence, nominal=True)
+    policies = context.book.commitments.policies
+    nouns = [c for c in before if c.predicate.span.end <= clause.span.start and c.predicate.lemma in policies]
+    return nouns[-1] if nouns else None
 
 
 def declared_noun(clause: Clause, context: Context) -> Clause | None:

@@ -28,7 +28,8 @@ def drafts(context: Context) -> Iterator[Draft]:
 def _or_else(clause: Clause, context: Context) -> Draft | None:
     """ "T or face R": the clause is R."""
     sentence = context.sentence(clause)
-    found = OR.search(sentence.text[: clause.verb_span.start - sentence.start])
+    starts = (clause.verb_span.start, clause.span.start)
+    found = next((m for at in starts if (m := OR.search(sentence.text[: at - sentence.start])) is not None), None)
     if found is None or not (
         clause.predicate.lemma in context.book.commitments.words["risk"] or clause.modal in ("will", "would")
     ):

@@ -12,7 +12,11 @@ GOOD = frozenset(("future", "solution", "peace", "stability"))
 def foretells_harm(clause: Clause, context: Context) -> bool:
     """Whether a clause, with what it introduces, foretells harm."""
     bad = context.book.commitments.consequences
-    below = (c for c in context.clauses.dependants(clause) if not c.predicate.nominal and c.role == "complement")
+    below = (
+        c
+        for c in context.clauses.dependants(clause)
+        if not c.predicate.nominal and (c.role == "complement" or c.infinitive)
+    )
     for part in (clause, *below):
         if any(word in bad and (word not in GOOD or part.negated) for word in _words(part)):
             return True

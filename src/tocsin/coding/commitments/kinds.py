@@ -4,6 +4,7 @@ from typing import Literal
 
 from tocsin.coding.commitments.committer import Judged
 from tocsin.coding.commitments.draft import Draft
+from tocsin.coding.commitments.force import is_armed
 from tocsin.coding.commitments.wording import response_entry
 from tocsin.coding.context import Context
 from tocsin.language.clause import Clause
@@ -12,7 +13,6 @@ from tocsin.records import CommitmentKind
 
 Side = Literal["threat", "promise", ""]
 OTHER: dict[Side, Side] = {"threat": "promise", "promise": "threat", "": ""}
-FORCE = frozenset(("ASSAULT", "MOBILIZE", "COERCE"))
 FEW_WORDS = 2  # of a trigger without a subject: "attacked", "fired upon"
 
 
@@ -29,13 +29,11 @@ def kind_of(judged: Judged, context: Context) -> CommitmentKind:
     if clause is None:
         return "threat"
     negated = clause.negated or opening(clause, context.clauses).negated
-    if draft.polarity == "does not happen" and negated:
-        return "threat"  # a refusal until or unless something happens, however gently put
+    if draft.polarity == "does not happen":
+        return "threat"  # what goes on, comes or is refused until or unless something happens, however gently put
     side = _side(clause, judged, context)
     if negated:
         side = OTHER[side] or "threat"
-    if draft.polarity == "does not happen" and not side:
-        return "threat"
     return side or _pledged_side(clause, context) or _by_default(judged, context, negated=negated)
 
 
@@ -47,7 +45,9 @@ def _is_rule(judged: Judged, clause: Clause, context: Context) -> bool:
         return False
     only = marker.text.lower().startswith("only") or _only(judged, clause, context)
     bare = _is_bare(judged.draft) and trigger.predicate.lemma in words["provocation"]
-    return (only or bare) and is_armed(clause, judged.draft, context)
+    entry = response_entry(clause, context)
+    answers = entry is not None and entry.kind == "threat"
+    return ((only or bare) and is_armed(clause, judged.draft, context)) or (bare and answers)
 
 
 def _is_bare(draft: Draft) -> bool:
@@ -62,16 +62,6 @@ def _only(judged: Judged, clause: Clause, context: Context) -> bool:
     start = min(clause.verb_span.start, judged.draft.response.start)
     group = sentence.text[start - sentence.start : clause.predicate.span.end - sentence.start]
     return " only " in f" {group.lower()} "
-
-
-def is_armed(clause: Clause, draft: Draft, context: Context) -> bool:
-    """Whether a response is a use of force."""
-    event = draft.response_event
-    if event is not None and event.type in FORCE:
-        return True
-    heads = {lemma for p in clause.phrases("object", "subject") for lemma in p.lemmas()}
-    words = context.book.commitments.words
-    return clause.predicate.lemma in words["armed verb"] and any(h.removesuffix("s") in words["weapon"] for h in heads)
 
 
 def _side(clause: Clause, judged: Judged, context: Context) -> Side:

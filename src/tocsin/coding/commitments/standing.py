@@ -1,5 +1,6 @@
 """Standing commitments of one clause: "any raid will be met with force", "its vow to use ships to deter raids"."""
 
+import re
 from collections.abc import Iterator
 
 from tocsin.codebook.commitments import Link
@@ -11,6 +12,7 @@ from tocsin.language.clause import Clause, Phrase
 from tocsin.language.condition_spans import cut
 from tocsin.records import Actor, Hypothesis, Span
 
+FIRST = re.compile(r"\b(?:not|never) be the (first) to\b")
 GENERIC = frozenset(("any", "every", "each", "all"))
 AHEAD = frozenset(("will", "would", "shall", "could", "must"))
 
@@ -33,11 +35,11 @@ def _linked(clause: Clause, link: Link, context: Context) -> Draft | None:
         return None
     return Draft(
         anchor=clause,
-        trigger=trigger.span,
+        trigger=with_infinitive(trigger.span, trigger, context),
         trigger_event=event_of(trigger, context),
         response=_to_the_end(response.span, clause, context),
-        response_event=Hypothesis(None, None, context.owner(response), (), None),
-        agents=context.owner(response),
+        response_event=Hypothesis(None, None, _answerers(response, context), (), None),
+        agents=_answerers(response, context),
         because=f"conditional/links.toml: {link.lemma}",
         marker=first_word(trigger) if trigger.determiner in GENERIC else None,
         standing=True,
@@ -45,9 +47,25 @@ def _linked(clause: Clause, link: Link, context: Context) -> Draft | None:
     )
 
 
+def _answerers(response: Phrase, context: Context) -> tuple[Actor, ...]:
+    """Whose answer it is: of whom it comes from, else of its own words."""
+    told = tuple(a for p in response.with_preposition("from", "by") for a in context.actors.all(p))
+    return told or context.owner(response)
+
+
 def is_class(phrase: Phrase) -> bool:
     """Whether a phrase means a class of acts: "any attack", "attacks on shipping"; not "the attack"."""
-    return phrase.determiner in GENERIC or (phrase.determiner in ("", "a", "an") and phrase.kind == "noun")
+    return phrase.determiner in GENERIC or (phrase.determiner in ("", "a", "an", "such") and phrase.kind == "noun")
+
+
+def with_infinitive(span: Span, phrase: Phrase, context: Context) -> Span:
+    """A class with the infinitive that says what it is of: "any attempt to cross the river"."""
+    noun = context.clauses.noun(phrase)
+    own = context.clauses.in_sentence(noun.sentence) if noun is not None else ()
+    filling = next((c for c in own if noun is not None and c.infinitive and c.qualifies == noun.index), None)
+    if filling is None or noun is None or filling.span.end <= span.end:
+        return span
+    return context.cut(span.start, filling.verb_span.end, context.sentence(noun))
 
 
 def first_word(phrase: Phrase) -> Span:
@@ -64,33 +82,44 @@ def _to_the_end(span: Span, clause: Clause, context: Context) -> Span:
 def _red_line(clause: Clause, context: Context) -> Draft | None:
     """ "Any landing would be a red line": what is crossed is told, what follows is left open."""
     line = clause.argument("attribute", "object")
-    subject = clause.subject
-    if line is None or line.head != "line" or "red" not in line.modifiers or subject is None or clause.negated:
+    crossed = _crossed(clause, context)
+    if line is None or line.head != "line" or "red" not in line.modifiers or crossed is None or clause.negated:
         return None
+    trigger, event, subject = crossed
     return Draft(
         anchor=clause,
-        trigger=subject.span,
-        trigger_event=event_of(subject, context),
+        trigger=trigger,
+        trigger_event=event,
         response=_to_the_end(clause.verb_span, clause, context),
         response_event=None,
         because="a red line",
-        marker=first_word(subject) if subject.determiner in GENERIC else None,
+        marker=first_word(subject) if subject is not None and subject.determiner in GENERIC else None,
         standing=True,
     )
 
 
+def _crossed(clause: Clause, context: Context) -> tuple[Span, Hypothesis | None, Phrase | None] | None:
+    """What would cross a red line: the subject, or a clause in its place ("moving missiles would be ...")."""
+    subject = clause.subject
+    if subject is not None and subject.span.end <= clause.verb_span.start:
+        return subject.span, event_of(subject, context), subject
+    below = context.clauses.dependants(clause)
+    act = next((c for c in below if not c.predicate.nominal and c.span.end <= clause.verb_span.start), None)
+    return (act.span, hypothesis(act, context), None) if act is not None else None
+
+
 def _first_use(clause: Clause, context: Context) -> Draft | None:
     """ "will not be the first to use force": a refusal that holds until another does."""
-    first = clause.argument("attribute")
-    if not clause.negated or clause.modal not in AHEAD or first is None or first.head != "first":
+    sentence = context.sentence(clause)
+    found = FIRST.search(sentence.text, clause.verb_span.start - sentence.start)
+    if not clause.negated or clause.modal not in AHEAD or clause.predicate.lemma != "be" or found is None:
         return None
     below = next((c for c in context.clauses.dependants(clause) if c.infinitive), None)
     if below is None:
         return None
-    sentence = context.sentence(clause)
     return Draft(
         anchor=clause,
-        trigger=first.core,
+        trigger=context.cut(sentence.start + found.start(1), sentence.start + found.end(1), sentence),
         trigger_event=hypothesis(below, context),
         response=cut(sentence, clause.verb_span.start, max(clause.span.end, below.span.end)),
         response_event=hypothesis(below, context),

@@ -56,6 +56,8 @@ def is_explicit(draft: Draft, context: Context) -> bool:
     clause = draft.response_clause
     if clause is None:
         return not any(word in vague or word.rstrip("s") in vague for word in draft.response.text.lower().split())
+    below = (c for c in context.clauses.dependants(clause) if c.infinitive and c.span.end <= draft.response.end)
+    clause = next(below, clause)
     lemma = clause.predicate.lemma
     objects = list(clause.phrases("object", "attribute"))
     if lemma in vague:
