@@ -1,33 +1,29 @@
-"""Readings as predictions for the commitment scorer.
+"""Commitments as predictions for the commitment scorer.
 
-    tocsin read --format jsonl ROWS.jsonl | python bench/commitments.py > predictions.jsonl
+    tocsin commitments --format jsonl ROWS.jsonl | python bench/commitments.py > predictions.jsonl
 
-Each line of standard input is a reading; each line of standard output is {"id", "commitments": [{"kind", "trigger",
-"response", "committer"}]} with the offsets of the row's text.
+Each line of standard input is a commitment; each line of standard output is {"id", "commitments": [{"kind", "trigger",
+"response", "committer"}]} with the offsets of the row's text. Rows without a commitment are left out.
 """
 
 import json
 import sys
 
 # Sectors whose people the human coders gave no country.
-NO_STATE = frozenset(["REB", "PTY", "OPP", "CVL", "LAB", "CRM", "UAF", "PRM", "SET", "ELI", "EDU", "AGR", "REL"])
+NO_STATE = ["REB", "PTY", "OPP", "CVL", "LAB", "CRM", "UAF", "PRM", "SET", "ELI", "EDU", "AGR", "REL"]
 
 
 def span(part: dict) -> dict[str, int]:
     return {"start": part["span"]["start"], "end": part["span"]["end"]}
 
 
-def prediction(reading: dict) -> dict:
-    found = [
-        {
-            "kind": c["kind"],
-            "trigger": span(c["trigger"]),
-            "response": span(c["response"]),
-            "committer": {"country": scored_country(c.get("committer") or {})},
-        }
-        for c in reading["commitments"]
-    ]
-    return {"id": reading["document"]["id"], "commitments": found}
+def prediction(found: dict) -> dict:
+    return {
+        "kind": found["kind"],
+        "trigger": span(found["trigger"]),
+        "response": span(found["response"]),
+        "committer": {"country": scored_country(found.get("committer") or {})},
+    }
 
 
 def scored_country(actor: dict) -> str:
@@ -39,8 +35,12 @@ def scored_country(actor: dict) -> str:
 
 
 def main() -> None:
+    rows: dict[str, list[dict]] = {}
     for line in sys.stdin:
-        print(json.dumps(prediction(json.loads(line))))
+        found = json.loads(line)
+        rows.setdefault(found["document"]["id"], []).append(prediction(found))
+    for name, predictions in rows.items():
+        print(json.dumps({"id": name, "commitments": predictions}))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import re
 
-from tocsin.language.clause import Clause, Clauses
+from tocsin.language.clause import Attribution, Clause, Clauses
 from tocsin.records import Span
 
 # Where a sentence turns to something else: trigger and response end before it.
@@ -10,6 +10,7 @@ TURN = re.compile(
     r";|,? but\b|, while\b|, although\b|, though\b|, which\b|, who\b|, according to\b|, as (?:well|part)\b|[,]? [-–—] "
 )
 EDGES = " \t\n\r\xa0,;:.!?-–—\"“”'‘’`"
+TITLE = re.compile(r",\s+(?:[A-Z][\w.’'-]*\s+)*$")  # capitalised words between a comma and the name
 JOINT = re.compile(r",?\s+(?:and|but)\s+(?:\w+\s+)?$")
 LINKING = re.compile(r"[,\s]+(?:then|so|and|or|but|that|which)$", re.IGNORECASE)
 LONGEST_GROUP = 3  # verbs in a row before the one that counts: "would be willing to start to ..."
@@ -60,10 +61,19 @@ def bound(marker: Span, trigger: Clause, response: Clause, clauses: Clauses) -> 
     said = clauses.attribution(response)
     end = sentence.end
     if said is not None and said.content.end >= start:
-        end = min(end, said.content.end)
+        end = min(end, said.content.end, _speaker_start(said, sentence, clauses))
     turn = TURN.search(sentence.text, start - sentence.start, max(start, end) - sentence.start)
     end = sentence.start + turn.start() if turn is not None else end
     return min([end, *_further_cues(start, response.sentence, clauses), *_asides(start, response.sentence, clauses)])
+
+
+def _speaker_start(said: Attribution, sentence: Span, clauses: Clauses) -> int:
+    """Where a speaker behind the content begins, titles that the parser left in the content included."""
+    cue = clauses.all[said.cue_clause] if said.cue_clause is not None else None
+    if cue is None or cue.subject is None or cue.subject.span.start < said.content.end - 1:
+        return sentence.end
+    title = TITLE.search(sentence.text[: cue.subject.span.start - sentence.start])
+    return sentence.start + title.start() if title is not None else sentence.end
 
 
 def _further_cues(start: int, number: int, clauses: Clauses) -> list[int]:

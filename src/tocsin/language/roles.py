@@ -7,13 +7,16 @@ from tocsin.language.clause import Role
 from tocsin.language.predicates import auxiliaries, infinitive
 from tocsin.language.words import Sentence, Word
 
+MarkedBy = tuple[Marker, Word, Word]
+"""A conjunction's codebook entry with its first and last word."""
+
 LONGEST_MARKER = 5  # words
 COMPLEMENTS = frozenset(("ccomp", "xcomp", "csubj", "csubjpass", "pcomp"))
 ASKING = frozenset(("if", "whether", "what if", "as if"))  # bring in a question where their clause is a complement
 INVERTED = frozenset(("should", "were", "had"))
 
 
-def marker_words(word: Word, sentence: Sentence, markers: Mapping[str, Marker]) -> tuple[Marker, Word, Word] | None:
+def marker_words(word: Word, sentence: Sentence, markers: Mapping[str, Marker]) -> MarkedBy | None:
     """The conjunction of a clause: its codebook entry with its first and last word, the longest one that fits."""
     for child in word.children:
         if (
@@ -34,9 +37,9 @@ def _before_subject(mark: Word, word: Word) -> bool:
     return subject is None or mark.i < subject.i
 
 
-def _longest(mark: Word, sentence: Sentence, markers: Mapping[str, Marker]) -> tuple[Marker, Word, Word] | None:
+def _longest(mark: Word, sentence: Sentence, markers: Mapping[str, Marker]) -> MarkedBy | None:
     words = sentence.words
-    best: tuple[Marker, Word, Word] | None = None
+    best: MarkedBy | None = None
     for first in range(max(0, mark.i - LONGEST_MARKER + 1), mark.i + 1):
         for last in range(mark.i, min(len(words), first + LONGEST_MARKER)):
             entry = markers.get(" ".join(w.lower for w in words[first : last + 1]))
@@ -45,7 +48,7 @@ def _longest(mark: Word, sentence: Sentence, markers: Mapping[str, Marker]) -> t
     return None if best is None or (best[0].marker in INVERTED) else best
 
 
-def _inversion(word: Word, markers: Mapping[str, Marker]) -> tuple[Marker, Word, Word] | None:
+def _inversion(word: Word, markers: Mapping[str, Marker]) -> MarkedBy | None:
     """ "Should Japan move ...": a finite auxiliary before the subject at the head of a dependent clause."""
     subject = word.child("nsubj", "nsubjpass")
     if subject is None or word.dep not in ("advcl", "ccomp", "ROOT", "parataxis", "dep"):

@@ -88,6 +88,7 @@ def _commitment(record: Commitment, _width: int) -> list[Row]:
     ]
     said = words.listed(words.introduced(record.speaker) if record.speaker else "", words.date(record.said))
     rows += [("said by" if record.speaker else "said", Text(said))] if said else []
+    rows += [("firmness", Text(words.firmness(record.strength)))] if record.strength else []
     return rows + ([("deadline", Text(words.date(record.deadline)))] if record.deadline else [])
 
 

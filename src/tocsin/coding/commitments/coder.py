@@ -6,7 +6,7 @@ from tocsin.coding.commitments import classes, conditional, demanded, foreseen, 
 from tocsin.coding.commitments.committer import Judged, judge
 from tocsin.coding.commitments.draft import Draft
 from tocsin.coding.commitments.kinds import kind_of
-from tocsin.coding.commitments.mentions import merged
+from tocsin.coding.commitments.mentions import merged, with_headline
 from tocsin.coding.commitments.wording import strength
 from tocsin.coding.context import Context
 from tocsin.records import Actor, Commitment, Part, Span
@@ -14,13 +14,18 @@ from tocsin.records import Actor, Commitment, Part, Span
 FORMS = (sequels, demanded, warned, conditional, standing, classes, foreseen)
 
 
-def code(context: Context) -> Iterator[Commitment]:
-    """The conditional commitments of a document, in the order of the text.
+def code(context: Context, headline: Context | None = None) -> Iterator[Commitment]:
+    """The conditional commitments of a document, in the order of the text; a headline only adds mentions.
 
     A commitment is declared by its committer: what somebody says that another will do is none, nor is a question.
     Scores on human coding: docs/commitments.md.
     """
-    return iter(merged([_commitment(found, context) for found in _judged(context)]))
+    found = _found(context)
+    return iter(with_headline(found, _found(headline)) if headline is not None and found else found)
+
+
+def _found(context: Context) -> list[Commitment]:
+    return merged([_commitment(found, context) for found in _judged(context)])
 
 
 def _judged(context: Context) -> list[Judged]:

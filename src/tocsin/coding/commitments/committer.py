@@ -24,7 +24,6 @@ POWERS = frozenset(("GOV", "MIL", "LEG", "REB", "IGO"))
 OFFICIAL = frozenset(("GOV", "MIL", "LEG", "SPY", "COP", "JUD", "IGO", "PTY", "OPP", "REB", "PRM", "UAF", "SEP"))
 # Stances in which nothing is declared of one's own conduct.
 NO_DECLARATION = frozenset(("ask", "demand", "praise", "accuse"))
-SETTLED = frozenset(("will", "shall"))
 THINGS = frozenset(("it", "this", "that", "there", "which", "what"))
 
 
@@ -110,12 +109,10 @@ def _reported(draft: Draft, agent: Actor, who: Declarer, context: Context) -> Ju
     subject = clause.subject
     if _harms(draft, context) and subject is not None and subject.kind == "pronoun":
         return Judged(draft, None, None, who, warning=True)
-    settled = (
-        clause.modal in SETTLED and subject is not None and subject.kind != "pronoun" and agent.country is not None
-    )
-    if settled and agent.sector in POWERS and opening(clause, context.clauses) is clause:
-        return Judged(draft, agent, None, who)
-    return Judged(draft, agent, None, who) if binds(clause, context) else None
+    plain = clause.tense == "future" and clause.modal != "would" and opening(clause, context.clauses) is clause
+    named = subject is not None and subject.kind != "pronoun" and agent.country is not None
+    settled = (plain and named and agent.sector in POWERS) or binds(clause, context)
+    return Judged(draft, agent, None, who) if settled else None
 
 
 def _acts(draft: Draft, context: Context) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tocsin.records import Commitment, Span
+from tocsin.records import Actor, Commitment
 
 SAME = 0.5  # share of the words of trigger and response that two mentions have in common; see docs/commitments.md
 LITTLE = frozenset(
@@ -75,7 +75,7 @@ def _stems(text: str) -> set[str]:
 
 
 def _who(one: Commitment) -> str | None:
-    return (one.committer.country or one.committer.name) if one.committer is not None else None
+    return _country(one.committer)
 
 
 def _joined(one: Commitment, other: Commitment) -> Commitment:
@@ -89,14 +89,24 @@ def _fullness(one: Commitment) -> tuple[bool, bool, int]:
     return (one.committer is not None, one.speaker is not None, size)
 
 
-def with_title(found: Sequence[Commitment], title: Sequence[Commitment], within: Span | None) -> list[Commitment]:
-    """The commitments of the prose with the headline as a further mention of those that it repeats."""
-    if within is None:
-        return list(found)
+def with_headline(found: Sequence[Commitment], headline: Sequence[Commitment]) -> list[Commitment]:
+    """The commitments of the prose, with the headline as a further mention of those that it repeats."""
     kept = list(found)
-    for headline in title:
-        place = next((i for i, other in enumerate(kept) if is_same(headline, other)), None)
+    for repeated in headline:
+        place = next((i for i, other in enumerate(kept) if _repeats(repeated, other)), None)
         if place is not None:
-            mentions = tuple(sorted({*kept[place].mentions, *headline.mentions}, key=lambda s: s.start))
+            mentions = tuple(sorted({*kept[place].mentions, *repeated.mentions}, key=lambda s: s.start))
             kept[place] = msgspec.structs.replace(kept[place], mentions=mentions)
     return kept
+
+
+def _repeats(headline: Commitment, other: Commitment) -> bool:
+    """Whether a headline puts a commitment of its article in its own words: the same sides, and a half in common."""
+    sides = (_who(headline), _country(headline.addressee)) == (_who(other), _country(other.addressee))
+    trigger = overlap(headline.trigger.span.text, other.trigger.span.text)
+    response = overlap(headline.response.span.text, other.response.span.text)
+    return is_same(headline, other) or (sides and headline.polarity == other.polarity and trigger + response >= SAME)
+
+
+def _country(actor: Actor | None) -> str | None:
+    return (actor.country or actor.name) if actor is not None else None
