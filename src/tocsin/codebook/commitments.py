@@ -1,12 +1,11 @@
 """Words of commitments (conditional/*.toml): what a response means, what ties a trigger to it, declared policies."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
-from tocsin.codebook.load import FOLDER, toml_entries, unique
+from tocsin.codebook.load import FOLDER, Folder, toml_entries, unique
 
 Kind = Literal["threat", "promise", "warning"]
 
@@ -60,7 +59,7 @@ class CommitmentBook:
     pledges: dict[str, Pledge]
 
 
-def load_commitments(folder: Path = FOLDER) -> CommitmentBook:
+def load_commitments(folder: Folder = FOLDER) -> CommitmentBook:
     """Read the four files of conditional/.
 
     Raises:

@@ -1,12 +1,11 @@
 """What language needs from the codebook: conjunctions (conditional/markers.toml) and verbs of saying (speech.toml)."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
-from tocsin.codebook.load import FOLDER, toml_entries, unique
+from tocsin.codebook.load import FOLDER, Folder, toml_entries, unique
 
 Content = Literal["clause", "quote", "infinitive", "object", "for", "of", "as", "on", "against", "about", "over"]
 
@@ -41,7 +40,7 @@ class Grammar:
     speech: dict[str, SpeechVerb]
 
 
-def load_grammar(folder: Path = FOLDER) -> Grammar:
+def load_grammar(folder: Folder = FOLDER) -> Grammar:
     """Read conditional/markers.toml and speech.toml.
 
     Raises:

@@ -31,9 +31,7 @@ class Standing:
     def because(self) -> str:
         """The tenure as evidence."""
         row = self.row
-        return (
-            f"officeholders.csv: {row.name}, {row.role} {row.start}..{row.end} -> {row.country} {self.sector or 'none'}"
-        )
+        return f"{row.file}: {row.name}, {row.role} {row.start}..{row.end} -> {row.country} {self.sector or 'none'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class NameResolver:
         standing = self._standing(phrase, named, day)
         country, whence = country_of(phrase, named.name, standing or self._owner(phrase, named, day))
         sector, why = self._sectors.of(phrase, named.name, standing)
-        role = _role(text, named) or (standing.role if standing else None)
+        role = _role(text, named) or (standing.role if standing else None) or None
         person = standing is not None or bool(named.name and named.office)
         return Resolved(
             name=standing.row.name if standing and standing.sure else _name(phrase, named),
