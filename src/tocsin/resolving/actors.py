@@ -21,7 +21,7 @@ FROM = ("from", "of", "in", "between")
 OWNERS = ("by", "from", "of", "between", "among")
 ACTOR_KINDS = frozenset(("state", "person", "group", "body", "role", "people", "institution", "seat", "capital"))
 # Sectors whose people belong to some state even where the words do not say to which.
-DOMESTIC = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY", "CVL", "REB", "EDU", "LAB", "SET"))
+DOMESTIC = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY", "CVL", "REB", "EDU", "LAB", "SET", "REF"))
 
 
 class Actors:
@@ -235,8 +235,9 @@ def make_actor(name: str, country: str | None, sector: str | None, role: str | N
 
 
 def distinct(actors: Iterator[Actor]) -> tuple[Actor, ...]:
-    """The actors in order, one for each id."""
+    """The actors in order, one for each id; a country without a sector only where it has no other actor."""
     found: dict[str, Actor] = {}
     for actor in actors:
         found.setdefault(actor.id, actor)
-    return tuple(found.values())
+    told = {actor.country for actor in found.values() if actor.sector is not None}
+    return tuple(actor for actor in found.values() if actor.sector is not None or actor.country not in told)

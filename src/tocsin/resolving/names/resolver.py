@@ -10,7 +10,7 @@ from tocsin.codebook.actor_rows import Holder
 from tocsin.codebook.actors import ActorBook
 from tocsin.resolving.names.country import country_of, stated_country
 from tocsin.resolving.names.entries import PLACES, actor_entries, place_entries
-from tocsin.resolving.names.holders import Holders, Standing, given_names, same_office
+from tocsin.resolving.names.holders import Holders, Standing, given_names, keys_of, office_of, same_office
 from tocsin.resolving.names.lexicon import Lexicon
 from tocsin.resolving.names.naming import Naming, naming
 from tocsin.resolving.names.phrase import Phrase, Unit, parse
@@ -76,7 +76,7 @@ class NameResolver:
     def _resolve(self, text: str, day: date | None) -> Resolved:
         phrase = parse(text, self._lexicon)
         named = naming(phrase)
-        standing = self._standing(phrase, named, day)
+        standing = self._standing(phrase, named, day) or self._incumbent(phrase, named, day)
         country, whence = country_of(phrase, named.name, standing or self._owner(phrase, named, day))
         sector, why = self._sectors.of(phrase, named.name, standing)
         role = _role(text, named) or (standing.role if standing else None) or None
@@ -100,6 +100,14 @@ class NameResolver:
         if not agreeing or (len({row.name for row in agreeing}) > 1 and len({row.country for row in agreeing}) > 1):
             return None
         return self._holders.standing(agreeing, day, title)
+
+    def _incumbent(self, phrase: Phrase, named: Naming, day: date | None) -> Standing | None:
+        """Who held the office that a phrase names with its country and nothing else: "the Japanese prime minister"."""
+        if day is None or named.name or named.office is None or not _sole_office(phrase, named.office):
+            return None
+        country, _ = country_of(phrase, (), None)
+        title = office_of(keys_of(_role(phrase.text, named) or ""))
+        return self._holders.incumbent(country, title, day) if country else None
 
     def _owner(self, phrase: Phrase, named: Naming, day: date | None) -> Standing | None:
         """The office holder whose government or followers a phrase is about: "the Bush administration"."""
@@ -144,7 +152,17 @@ class NameResolver:
 def _title(office: Unit | None) -> frozenset[str]:
     if office is None or not _means_office(office):
         return frozenset()
-    return frozenset("defence" if key == "defense" else key for key in office.keys)
+    return office_of(office.keys)
+
+
+def _sole_office(phrase: Phrase, office: Unit) -> bool:
+    """Whether a phrase is an office with its country, and no more: not "a minister", "the former president"."""
+    if phrase.head.units[0].keys[0] in ("a", "an") or phrase.head.units[-1] is not office:
+        return False
+    if any(segment.opener != "of" for segment in phrase.rest) or len(phrase.rest) > 1:
+        return False
+    units = [unit for segment in phrase.segments for unit in segment.units]
+    return all(unit.function or unit is office or unit.sort in (*PLACES, "body", "portfolio") for unit in units)
 
 
 def _bare(phrase: Phrase, named: Naming) -> bool:
