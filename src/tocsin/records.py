@@ -89,11 +89,18 @@ class Actor(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """Where something happened, as named in the text."""
+    """Where something happened, as named in the text.
+
+    `country` is ISO 3166 alpha-3; `geonames_id`, `latitude` and `longitude` (degrees, WGS 84) are the gazetteer's, None
+    for what it does not have; a state has an id and no coordinates.
+    """
 
     name: str
     country: str | None
     span: Span
+    geonames_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 class Statement(Struct, frozen=True, kw_only=True):

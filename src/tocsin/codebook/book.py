@@ -11,6 +11,7 @@ from tocsin.codebook.events import EventBook, load_events
 from tocsin.codebook.grammar import Grammar, load_grammar
 from tocsin.codebook.load import FOLDER, Folder, Layers
 from tocsin.codebook.overlay import check_overlay
+from tocsin.codebook.places import PlaceBook, load_places
 from tocsin.codebook.schedule import ScheduleBook, load_schedule
 from tocsin.codebook.status import StatusWord, Where, load_status
 from tocsin.errors import CodebookError
@@ -28,6 +29,7 @@ class Codebook:
     claims: dict[str, Claim]
     commitments: CommitmentBook
     schedule: ScheduleBook
+    places: PlaceBook
 
 
 def load_codebook(overlay: Path | None = None) -> Codebook:
@@ -59,4 +61,5 @@ def _load(folder: Folder) -> Codebook:
         claims=load_claims(folder),
         commitments=load_commitments(folder),
         schedule=load_schedule(folder),
+        places=load_places(folder),
     )

@@ -8,6 +8,7 @@ from tocsin.codebook.book import Codebook
 from tocsin.language.clause import Attribution, Clause, Clauses, Phrase
 from tocsin.records import Actor, Event, Span, Statement, When
 from tocsin.resolving.actors import Actors
+from tocsin.resolving.places import Places
 from tocsin.resolving.whens import Whens
 
 ID_DIGITS = 16  # hex digits; enough that no two records of an archive of a billion are likely to share one
@@ -23,6 +24,7 @@ class Context:
     whens: Whens
     book: Codebook
     day: date | None
+    places: Places
     statements: dict[int, Statement] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
 

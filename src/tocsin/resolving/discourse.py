@@ -77,6 +77,12 @@ class Discourse:
             return None
         return next(a.country for a in before.actors if _national(a))
 
+    def countries(self, offset: int) -> tuple[str, ...]:
+        """The countries that the text names, those before an offset first, and of these the nearest first."""
+        at = bisect_left(self.mentions, offset, key=lambda m: m.start)
+        nearest = (*reversed(self.mentions[:at]), *self.mentions[at:])
+        return tuple(dict.fromkeys(a.country for m in nearest for a in m.actors if a.country and _national(a)))
+
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin in a stretch of the text."""
         first = bisect_left(self.mentions, start, key=lambda m: m.start)

@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tocsin.codebook.actor_rows import Holder
-from tocsin.codebook.actors import ActorBook
+from tocsin.codebook.actors import ActorBook, several
 from tocsin.resolving.names.country import country_of, stated_country
-from tocsin.resolving.names.entries import PLACES, actor_entries, place_entries
+from tocsin.resolving.names.entries import PLACES, Entry, actor_entries, place_entries
 from tocsin.resolving.names.holders import Holders, Standing, given_names, keys_of, office_of, same_office
 from tocsin.resolving.names.lexicon import Lexicon
 from tocsin.resolving.names.naming import Naming, naming
@@ -52,6 +52,7 @@ class NameResolver:
         self._lexicon = Lexicon(actor_entries(book))
         self._places = Lexicon(place_entries(book))
         self._holders = Holders(book.holders)
+        self._capitals = {row.code: several(row.capitals)[0] for row in book.countries if row.capitals}
         self._states = {row.code: row.name for row in book.countries}
         self._sectors = Sectors(row.code for row in book.sectors if row.official)
         self._cached: Callable[[str, date | None], Resolved] = lru_cache(_REMEMBERED)(self._resolve)
@@ -68,6 +69,14 @@ class NameResolver:
     def countries_in(self, text: str) -> list[tuple[int, int, str]]:
         """Every mention that bears a country, as start and end in the text and the code, longest match first."""
         return [(start, end, entry.country) for start, end, entry in self._places.capitalised(text) if entry.country]
+
+    def places_in(self, text: str) -> list[tuple[int, int, Entry]]:
+        """Every place that a text names, as start and end in it and the entry, whose sort tells towns from states."""
+        return list(self._places.capitalised(text))
+
+    def capital(self, code: str) -> str | None:
+        """The seat of government of a state."""
+        return self._capitals.get(code)
 
     def state_name(self, code: str) -> str:
         """The name of the state or body that a code stands for, the code itself where it stands for none."""
