@@ -55,7 +55,7 @@ class Context:
         if said is None or said.cue_clause is None:
             return None
         cue = self.clauses.all[said.cue_clause]
-        found = self.whens.of(cue, outside=said.content)
+        found = self.whens.of(cue, outside=None if said.interrupted else said.content)
         outer = self.clauses.attribution(cue)
         wider = outer is not None and len(outer.content.text) > len(said.content.text)
         return found or (self.said_when(outer) if wider else None)
