@@ -104,7 +104,10 @@ class Place(Struct, frozen=True):
 
 
 class Statement(Struct, frozen=True, kw_only=True):
-    """Who said what: one act of speaking or writing with its content."""
+    """Who said what: one act of speaking or writing with its content.
+
+    `occasion` is what it was said in or at ("a news conference"), `where` and `said` the place and day of saying it.
+    """
 
     id: str
     speaker: Actor | None
@@ -113,6 +116,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     direct: bool
     addressee: Actor | None = None
     said: When | None = None
+    where: Place | None = None
+    occasion: Span | None = None
     source: Span
     because: tuple[str, ...] = ()
 

@@ -1,7 +1,7 @@
-"""What language needs from the codebook: conjunctions (conditional/markers.toml) and verbs of saying (speech.toml)."""
+"""What language needs from the codebook: conjunctions (conditional/markers.toml) and verbs of saying (speech*.toml)."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
@@ -32,23 +32,34 @@ class SpeechVerb(Struct, frozen=True, forbid_unknown_fields=True):
     addressee: tuple[str, ...] = ("to",)
 
 
+class SpeechOccasions(Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns for what something is said in or at."""
+
+    KEY: ClassVar = ("nouns",)
+
+    nouns: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Conjunctions by their words, verbs of saying by lemma."""
+    """Conjunctions by their words, verbs of saying by lemma, nouns for occasions of saying."""
 
     markers: dict[str, Marker]
     speech: dict[str, SpeechVerb]
+    occasions: frozenset[str]
 
 
 def load_grammar(folder: Folder = FOLDER) -> Grammar:
-    """Read conditional/markers.toml and speech.toml.
+    """Read conditional/markers.toml, speech.toml and speech_occasions.toml.
 
     Raises:
         CodebookError: a file is wrong; the line says which entry.
     """
     markers = toml_entries("conditional/markers.toml", "marker", Marker, folder)
     speech = toml_entries("speech.toml", "verb", SpeechVerb, folder)
+    occasions = toml_entries("speech_occasions.toml", "occasion", SpeechOccasions, folder)
     return Grammar(
         {m.marker: m for m in unique(markers, lambda m: m.marker, "conditional/markers.toml")},
         {v.lemma: v for v in unique(speech, lambda v: v.lemma, "speech.toml")},
+        frozenset(noun for entry in occasions for noun in entry.nouns),
     )

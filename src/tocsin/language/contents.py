@@ -32,6 +32,7 @@ def contents(word: Word, sentence: Sentence, verb: SpeechVerb, quotes: Sequence[
         or _infinitive(word, sentence, verb)
         or _phrase(word, sentence, verb)
         or _quotation(word, sentence, verb, quotes)
+        or _misread_relative(word, sentence, verb)
     )
     return [found] if found else []
 
@@ -142,6 +143,23 @@ def _quotation(word: Word, sentence: Sentence, verb: SpeechVerb, quotes: Sequenc
         return None
     near = min(quotes, key=lambda q: min(abs(q.start - word.end), abs(word.start - q.end)))
     return Content(Span(near.start, near.end, sentence.text[near.start : near.end]), True)
+
+
+def _misread_relative(word: Word, sentence: Sentence, verb: SpeechVerb) -> Content | None:
+    """ "said in a letter that talks had stalled", where the parser takes "that" for the letter."""
+    if "clause" not in verb.content:
+        return None
+    nouns = (noun for prep in word.children if prep.dep == "prep" for noun in prep.children if noun.dep == "pobj")
+    for clause in (c for noun in nouns for c in noun.children if c.dep == "relcl"):
+        own = clause.subtree()
+        if (
+            own[0].lower == "that"
+            and (subject := clause.child("nsubj", "nsubjpass")) is not None
+            and subject is not own[0]
+        ):
+            span = trim(sentence, _reach(word, own[1:], sentence))
+            return Content(span, False) if span else None
+    return None
 
 
 def trim(sentence: Sentence, words: Sequence[Word]) -> Span | None:

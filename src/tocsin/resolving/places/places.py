@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tocsin.codebook.places import PlaceBook
 from tocsin.language.clause import Clause, Clauses, Phrase
-from tocsin.records import Place
+from tocsin.records import Place, Span
 from tocsin.resolving.places.naming import PlaceNames
 
 IN = "in"
@@ -29,6 +29,11 @@ class Places:
         """
         found = self._finest(self._phrases(clause, kind, deep=material or kind in self.words.objects))
         return found or self._above(clause, kind, material=material)
+
+    def of_saying(self, clause: Clause, content: Span) -> Place | None:
+        """Where something is said: what the clause of saying tells, without the content of what is said."""
+        phrases = self._phrases(clause, None, deep=True)
+        return self._finest(p for p in phrases if not content.start <= p.core.start < content.end)
 
     def _above(self, clause: Clause, kind: str | None, *, material: bool) -> Place | None:
         """What is said of a clause holds for those that it carries: "attacked a camp in Goma, killing two"."""
