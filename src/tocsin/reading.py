@@ -122,7 +122,7 @@ class Reader:
         clauses = self.clauses(document, passages)
         times = tuple(self._times(document, passages))
         day = _day(document)
-        actors = Actors(self.names, clauses, day)
+        actors = Actors(self.names, clauses, day, self.book.references)
         places = Places(self._place_names(document, actors), clauses, self.book.places)
         context = Context(document.id, clauses, actors, Whens(times, clauses), self.book, day, places)
         found = code(document, times, context)

@@ -12,6 +12,7 @@ from tocsin.codebook.grammar import Grammar, load_grammar
 from tocsin.codebook.load import FOLDER, Folder, Layers
 from tocsin.codebook.overlay import check_overlay
 from tocsin.codebook.places import PlaceBook, load_places
+from tocsin.codebook.references import ReferenceBook, load_references
 from tocsin.codebook.schedule import ScheduleBook, load_schedule
 from tocsin.codebook.status import StatusWord, Where, load_status
 from tocsin.errors import CodebookError
@@ -30,6 +31,7 @@ class Codebook:
     commitments: CommitmentBook
     schedule: ScheduleBook
     places: PlaceBook
+    references: ReferenceBook
 
 
 def load_codebook(overlay: Path | None = None) -> Codebook:
@@ -62,4 +64,5 @@ def _load(folder: Folder) -> Codebook:
         commitments=load_commitments(folder),
         schedule=load_schedule(folder),
         places=load_places(folder),
+        references=load_references(folder),
     )
