@@ -23,6 +23,7 @@ OTHERS = [
     ("Chad said Niger had attacked it.", "TCD"),  # it cannot be the one who attacks
     ("Chad and Niger broke off talks. Mali condemned the two countries.", "NER+TCD"),
     ("Chad met Niger in Oslo. Mali condemned both sides.", "NER+TCD"),  # Oslo is only where
+    ("Niger met Mali. Chad expelled two Kenyan envoys.", "KEN"),
     ("Chad has closed its border. Mali condemned the country.", "TCD"),
     ("Malian rebels shelled a Chadian camp. Niger condemned the rebels.", "MLI"),
 ]

@@ -61,14 +61,16 @@ class Actors:
             plural=phrase.plural,
             place=self.references.is_place(phrase),
             gender=self.references.gender(phrase.core.text),
+            named=phrase.kind == "name" or self._named_beside(phrase) is not None,
         )
 
     def _is_person(self, phrase: Phrase, actor: Actor) -> bool:
         """Whether a phrase means one person: by name, by surname, by an office that one person holds."""
-        kind = self._resolved(phrase).kind
+        told = self._resolved(phrase)
         if phrase.plural or self.words.has("counterpart", phrase.head):
             return False
-        if kind in ("person", "role") or self._named_beside(phrase) is not None:
+        held = told.kind == "role" and (told.role or "").split()[-1:] == phrase.core.text.split()[-1:]
+        if told.kind == "person" or held or self._named_beside(phrase) is not None:
             return True
         return self._unknown_person(phrase) or self.discourse.person(actor.name) is not None
 

@@ -18,7 +18,7 @@ class Mention:
     """One naming of somebody: where, who, and in which way.
 
     `head` is the head's lemma, `kind` the resolver's; `place` that it only says where something is, `gender` "he" or
-    "she" where a title tells it.
+    "she" where a title tells it, `named` that it gives a name and no description.
     """
 
     start: int
@@ -31,6 +31,7 @@ class Mention:
     plural: bool = False
     place: bool = False
     gender: str = ""
+    named: bool = True
 
     @property
     def roles(self) -> frozenset[str]:
@@ -54,7 +55,7 @@ class Discourse:
     def add(self, mention: Mention) -> None:
         """Take in the next mention; a person is known by surname from here on."""
         insort(self.mentions, mention, key=lambda m: m.start)
-        if not mention.person or len(mention.actors) != 1:
+        if not mention.person or not mention.named or len(mention.actors) != 1:
             return
         actor = mention.actors[0]
         surname = actor.name.split()[-1].lower()

@@ -62,7 +62,8 @@ class References:
 
     def pair(self, phrase: Phrase, rivals: tuple[Actor, ...]) -> tuple[str, ...]:
         """The countries that "the two countries", "both sides", "the two" or "the neighbours" means; () for another."""
-        both = BOTH & {phrase.determiner, *phrase.modifiers}
+        known = phrase.determiner in ("the", "both", "these", "those") and phrase.qualifier is None
+        both = known and BOTH & {phrase.determiner, *phrase.modifiers}
         lone = phrase.head in ("two", "both") and phrase.kind in ("number", "other", "noun") and not phrase.arguments
         together = phrase.determiner == "the" and phrase.plural and self.words.has("together", phrase.head)
         named = (both and self.words.has("sides", phrase.head)) or lone or (together and len(phrase.modifiers) == 0)
