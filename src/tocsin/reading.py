@@ -22,6 +22,7 @@ from tocsin.records import Document, RegionKind, Span, Time
 from tocsin.resolving.actors import Actors
 from tocsin.resolving.dates import Anchor, DateFinder
 from tocsin.resolving.names import NameResolver
+from tocsin.resolving.places import Gazetteer, PlaceNames, Places
 from tocsin.resolving.whens import Whens
 from tocsin.show.html import reading_html
 from tocsin.sources.text import document_from_text
@@ -62,6 +63,7 @@ class Reader:
         self.book = codebook or load_codebook()
         self.names = NameResolver(self.book.actors)
         self.dates = DateFinder(self.book.dates)
+        self.gazetteer = Gazetteer()
 
     def read(self, document: Document) -> Reading:
         """One document's reading."""
@@ -131,8 +133,17 @@ class Reader:
         """What coders are given of some passages of a document."""
         clauses = self.clauses(document, passages)
         day = _day(document)
-        whens = Whens(times, clauses)
-        return Context(document.id, clauses, Actors(self.names, clauses, day), whens, self.book, day)
+        actors = Actors(self.names, clauses, day, self.book.references)
+        places = Places(self._place_names(document, actors), clauses, self.book.places)
+        return Context(document.id, clauses, actors, Whens(times, clauses), self.book, day, places)
+
+    def _place_names(self, document: Document, actors: Actors) -> PlaceNames:
+        """What reads the places of a document; its dateline counts as naming its country, after all others."""
+        lines = [entry.country for line in document.datelines for _, _, entry in self.names.places_in(line.text)]
+        gazetteer, words = self.gazetteer, self.book.places
+        return PlaceNames(
+            self.names, gazetteer, words, lambda at: (*actors.discourse.countries(at), *filter(None, lines))
+        )
 
     def clauses(self, document: Document, passages: list[Passage]) -> Clauses:
         """The clauses of a document."""

@@ -89,15 +89,25 @@ class Actor(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """Where something happened, as named in the text."""
+    """Where something happened, as named in the text.
+
+    `country` is ISO 3166 alpha-3; `geonames_id`, `latitude` and `longitude` (degrees, WGS 84) are the gazetteer's, None
+    for what it does not have; a state has an id and no coordinates.
+    """
 
     name: str
     country: str | None
     span: Span
+    geonames_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 class Statement(Struct, frozen=True, kw_only=True):
-    """Who said what: one act of speaking or writing with its content."""
+    """Who said what: one act of speaking or writing with its content.
+
+    `occasion` is what it was said in or at ("a news conference"), `where` and `said` the place and day of saying it.
+    """
 
     id: str
     speaker: Actor | None
@@ -106,6 +116,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     direct: bool
     addressee: Actor | None = None
     said: When | None = None
+    where: Place | None = None
+    occasion: Span | None = None
     source: Span
     because: tuple[str, ...] = ()
 

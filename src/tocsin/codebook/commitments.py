@@ -1,12 +1,11 @@
 """Words of commitments (conditional/*.toml): what a response means, what ties a trigger to it, declared policies."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, TypeVar, get_args
 
 from msgspec import Struct
 
-from tocsin.codebook.load import FOLDER, known, toml_entries, unique
+from tocsin.codebook.load import FOLDER, Folder, known, toml_entries, unique
 
 Kind = Literal["threat", "promise", "warning", "ends", "continues"]
 
@@ -148,7 +147,7 @@ class _Vague(Struct, frozen=True, forbid_unknown_fields=True):
     example: str
 
 
-def load_commitments(folder: Path = FOLDER) -> CommitmentBook:
+def load_commitments(folder: Folder = FOLDER) -> CommitmentBook:
     """Read the files of conditional/ that tell what is promised or threatened, and how.
 
     Raises:
@@ -175,12 +174,12 @@ def load_commitments(folder: Path = FOLDER) -> CommitmentBook:
 E = TypeVar("E", Link, Policy, Pledge, Withholding, Consequence, Against, _Vague)
 
 
-def _by_lemma(name: str, table: str, kind: type[E], folder: Path) -> dict[str, E]:
+def _by_lemma(name: str, table: str, kind: type[E], folder: Folder) -> dict[str, E]:
     file = f"conditional/{name}.toml"
     return {e.lemma: e for e in unique(toml_entries(file, table, kind, folder), lambda e: e.lemma, file)}
 
 
-def _words(folder: Path) -> dict[Part, frozenset[str]]:
+def _words(folder: Folder) -> dict[Part, frozenset[str]]:
     file = "conditional/words.toml"
     groups = {g.part: g for g in unique(toml_entries(file, "group", Group, folder), lambda g: g.part, file)}
     for part in get_args(Part):
@@ -188,7 +187,7 @@ def _words(folder: Path) -> dict[Part, frozenset[str]]:
     return {part: frozenset(group.lemmas) for part, group in groups.items()}
 
 
-def _firmness(folder: Path) -> dict[str, Wording]:
+def _firmness(folder: Folder) -> dict[str, Wording]:
     file = "conditional/firmness.toml"
     entries = toml_entries(file, "wording", Wording, folder)
     return {e.words: e for e in unique(entries, lambda e: e.words, file)}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tocsin.codebook.grammar import Grammar, Marker
 from tocsin.language.arguments import arguments
 from tocsin.language.attribution import PassageAttribution, mark_statements
+from tocsin.language.carried import Passage, carry_on
 from tocsin.language.clause import Argument, Clause, Clauses, Phrase, Predicate
 from tocsin.language.conditions import link
 from tocsin.language.phrases import Phrases
@@ -151,6 +152,7 @@ def build_clauses(passages: Iterable[list[Sentence]], grammar: Grammar) -> Claus
         grammar: conjunctions and verbs of saying from the codebook.
     """
     clauses = Clauses()
+    above = Passage()
     for passage in passages:
         first, first_said = len(clauses.all), len(clauses.attributions)
         parts = []
@@ -160,7 +162,9 @@ def build_clauses(passages: Iterable[list[Sentence]], grammar: Grammar) -> Claus
             made = SentenceClauses(sentence, number, clauses, grammar)
             made.build()
             parts.append((sentence, made.phrases, made.index))
-        PassageAttribution(parts, clauses, grammar).run()
+        said = PassageAttribution(parts, clauses, grammar)
+        said.run()
+        above = carry_on(said.quotes, clauses, first_said, above)
         mark_statements(clauses, first, first_said)
     link(clauses, grammar)
     return clauses

@@ -203,7 +203,7 @@ class Condition:
 
 @dataclass(slots=True, eq=False)
 class Attribution:
-    """A stretch of text that somebody is reported to have said: cue, speaker and content."""
+    """A stretch of text that somebody is reported to have said: cue, speaker and content, its cue inside it or not."""
 
     index: int
     cue: Span | None
@@ -214,6 +214,11 @@ class Attribution:
     content: Span
     direct: bool
     source: Span
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the cue stands inside what was said: '"We came," he said. "We saw."'."""
+        return self.cue is not None and self.content.start <= self.cue.start < self.content.end
 
 
 @dataclass(slots=True)

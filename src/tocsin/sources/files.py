@@ -54,7 +54,7 @@ def _folder(folder: Path, max_characters: int) -> Iterator[Document | InputError
 
 def _files(folder: Path, complaints: list[InputError]) -> Iterator[Path]:
     """The articles' files below a folder by name, neither hidden nor of another kind."""
-    for here, folders, names in os.walk(folder, onerror=lambda error: complaints.append(_refused(error, str(folder)))):
+    for here, folders, names in os.walk(folder, onerror=lambda error: complaints.append(refused(error, str(folder)))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.lower() in TEXT_SUFFIXES + JSONL_SUFFIXES:
@@ -66,7 +66,7 @@ def _file(path: Path, max_characters: int) -> Iterator[Document | InputError]:
         with path.open("rb") as stream:
             yield from _stream(stream, str(path), max_characters, is_jsonl=path.suffix.lower() in JSONL_SUFFIXES)
     except OSError as error:
-        yield _refused(error, str(path))
+        yield refused(error, str(path))
 
 
 def _stream(
@@ -103,7 +103,8 @@ def _head(stream: BinaryIO, max_bytes: int) -> list[bytes]:
     return lines
 
 
-def _refused(error: OSError, path: str) -> InputError:
+def refused(error: OSError, path: str) -> InputError:
+    """The error for a path that cannot be opened or read."""
     name = str(error.filename or path)
     if isinstance(error, FileNotFoundError):
         return InputError(name, "no such file or folder; check the name")
