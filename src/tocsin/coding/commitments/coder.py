@@ -70,7 +70,7 @@ def _commitment(judged: Judged, context: Context) -> Commitment:
         said=context.said_when(judged.declared.said),
         mentions=(source,),
         source=source,
-        because=(draft.because, f"kind: {kind}"),
+        because=(*context.why(draft.anchor, draft.because, judged.committer, judged.speaker), f"kind: {kind}"),
     )
 
 

@@ -57,9 +57,15 @@ def is_same(one: Commitment, other: Commitment) -> bool:
         return False
     if one.polarity != other.polarity or (one.kind == "standing") is not (other.kind == "standing"):
         return False
-    trigger = overlap(one.trigger.span.text, other.trigger.span.text)
-    response = overlap(one.response.span.text, other.response.span.text)
+    trigger, response = _halves(one, other)
     return trigger >= SAME and response >= SAME
+
+
+def _halves(one: Commitment, other: Commitment) -> tuple[float, float]:
+    """How much triggers and responses share; two responses that name no act ("respond", "take steps") are alike."""
+    vague = [c.strength is not None and not c.strength.explicit for c in (one, other)]
+    response = overlap(one.response.span.text, other.response.span.text)
+    return overlap(one.trigger.span.text, other.trigger.span.text), 1.0 if all(vague) else response
 
 
 def overlap(one: str, other: str) -> float:
@@ -103,8 +109,7 @@ def with_headline(found: Sequence[Commitment], headline: Sequence[Commitment]) -
 def _repeats(headline: Commitment, other: Commitment) -> bool:
     """Whether a headline puts a commitment of its article in its own words: the same sides, and a half in common."""
     sides = (_who(headline), _country(headline.addressee)) == (_who(other), _country(other.addressee))
-    trigger = overlap(headline.trigger.span.text, other.trigger.span.text)
-    response = overlap(headline.response.span.text, other.response.span.text)
+    trigger, response = _halves(headline, other)
     return is_same(headline, other) or (sides and headline.polarity == other.polarity and trigger + response >= SAME)
 
 
