@@ -117,7 +117,15 @@ NONE = [
     # history that did not happen
     "Spain would have vetoed the pact if France had asked.",
     "Norway closed its ports when Iceland raised its quota.",
+    "I told you when we began that I would keep out of it, the Chilean president said.",
+    "The Malian president, who vowed to crush the rebels when he took office, left on Monday.",
+    # a phrase that only looks like a condition
+    "We are holding dozens if not hundreds of talks, a Kenyan official said.",
+    "It is not known how and when Peru would attack.",
+    "You cannot lead a country if you fear its voters, the Israeli opposition leader said.",
     # what has taken place
+    "Their raids must be met with the hardest answer from the police, the Chadian minister said.",
+    "A Togolese girl could face 14 years in prison, the army said.",
     "Cuba freed the pilots in return for a ransom.",
     # weather and markets
     "If it rains, the match will be postponed, officials said.",

@@ -12,7 +12,9 @@ MarkedBy = tuple[Marker, Word, Word]
 
 LONGEST_MARKER = 5  # words
 COMPLEMENTS = frozenset(("ccomp", "xcomp", "csubj", "csubjpass", "pcomp"))
-ASKING = frozenset(("if", "whether", "what if", "as if"))  # bring in a question where their clause is a complement
+ASKING = frozenset(
+    ("if", "whether", "when", "what if", "as if")
+)  # bring in a question where their clause is a complement
 INVERTED = frozenset(("should", "were", "had"))
 
 

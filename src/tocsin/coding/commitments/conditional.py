@@ -21,8 +21,21 @@ def drafts(context: Context) -> Iterator[Draft]:
     """One draft for each condition whose response looks ahead, or goes on until it is met."""
     for condition in context.clauses.conditions:
         response = context.clauses.all[condition.response_clause]
-        if not _is_question(condition, context) and _looks_ahead(response, condition, context):
+        if _is_open(condition, response, context) and _looks_ahead(response, condition, context):
             yield _draft(condition, response, context)
+
+
+def _is_open(condition: Condition, response: Clause, context: Context) -> bool:
+    """Whether a condition may still be met: no question, no "if not hundreds", no time that has passed."""
+    if _is_question(condition, context) or condition.trigger.text.lower().startswith("not "):
+        return False
+    if response.subject is not None and response.subject.core.text.lower() == "you":
+        return False  # "you cannot do this if you do that" is a rule of life
+    if condition.lemma == "without":
+        return response.modal in ("will", "would", "shall")
+    trigger = context.clauses.all[condition.trigger_clause] if condition.trigger_clause is not None else None
+    passed = trigger is not None and trigger.tense == "past" and not trigger.perfect
+    return not (passed and condition.lemma in ("when", "whenever"))
 
 
 def _is_question(condition: Condition, context: Context) -> bool:

@@ -14,7 +14,7 @@ from tocsin.records import Actor, Hypothesis, Span
 
 FIRST = re.compile(r"\b(?:not|never) be the (first) to\b")
 GENERIC = frozenset(("any", "every", "each", "all"))
-AHEAD = frozenset(("will", "would", "shall", "could", "must"))
+AHEAD = frozenset(("will", "would", "shall", "could"))
 
 
 def drafts(context: Context) -> Iterator[Draft]:
@@ -31,7 +31,9 @@ def _linked(clause: Clause, link: Link, context: Context) -> Draft | None:
     if clause.passive is not link.passive or clause.modal not in AHEAD:
         return None
     trigger, response = clause.argument(link.trigger), clause.argument(link.response)
-    if trigger is None or response is None or not is_class(trigger):
+    if trigger is None or response is None or not is_class(trigger) or trigger.possessor is not None:
+        return None  # "their raids" have taken place
+    if trigger.determiner not in GENERIC and context.actors.knows(trigger.head):
         return None
     return Draft(
         anchor=clause,
