@@ -12,7 +12,7 @@ from tocsin.language.clause import Clauses, Phrase
 from tocsin.records import Actor
 from tocsin.resolving.discourse import Discourse, Mention
 from tocsin.resolving.names import NameResolver, Resolved
-from tocsin.resolving.references import SPEAKER, SPEAKERS_SIDE, References
+from tocsin.resolving.references import KNOWN, SPEAKER, SPEAKERS_SIDE, References
 
 NAMELESS = ("name", "unknown")
 DOERS = ("cher", "ist", "ian", "man", "woman", "yer", "ter", "tor", "yst", "ert", "fellow")
@@ -157,6 +157,8 @@ class Actors:
 
     def _known(self, phrase: Phrase) -> tuple[Actor, ...]:
         """Whom a noun with an article means that somebody before has introduced: "the minister", "the country"."""
+        if phrase.determiner not in KNOWN:
+            return ()
         told = self._resolved(phrase)
         sentence = self._sentence(phrase)
         if told.country is None:
