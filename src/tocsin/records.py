@@ -158,6 +158,17 @@ class Part(Struct, frozen=True):
     event: Hypothesis | None
 
 
+class Strength(Struct, frozen=True):
+    """How firmly a response is put, from 1 (an option kept open) to 5 (bound in so many words), and the wording.
+
+    `explicit` when the response names an act ("close the ports"), not only some answer ("adequate measures").
+    """
+
+    firmness: int
+    wording: str | None = None
+    explicit: bool = True
+
+
 class Commitment(Struct, frozen=True, kw_only=True):
     """What a committer would do if a trigger is met; `speaker` is who said so, which may be somebody else."""
 
@@ -170,6 +181,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
     polarity: Polarity = "happens"
     marker: Span | None = None
     deadline: When | None = None
+    strength: Strength | None = None
     speaker: Actor | None = None
     said: When | None = None
     mentions: tuple[Span, ...] = ()

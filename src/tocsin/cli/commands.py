@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.actors import actors
+from tocsin.cli.commitments import commitments
 from tocsin.cli.ending import Commands
 from tocsin.cli.read import read
 from tocsin.cli.schema import schema
 from tocsin.records import SCHEMA
 
-COMMANDS = (read, actors, schema)
+COMMANDS = (read, commitments, actors, schema)
 
 app = typer.Typer(
     cls=Commands,

@@ -1,4 +1,4 @@
-"""What language needs from the codebook: conjunctions (conditional/markers.toml) and verbs of saying (speech*.toml)."""
+"""What language needs from the codebook: conjunctions and phrases (conditional/), verbs of saying (speech*.toml)."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal
@@ -17,6 +17,15 @@ class Marker(Struct, frozen=True, forbid_unknown_fields=True):
     role: Literal["condition", "concession", "cause", "time"]
     polarity: Literal["happens", "does not happen"] = "happens"
     future: bool = False
+
+
+class MarkerPhrase(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that bring in a condition without a verb ("in return for"); some only with a negated verb ("without")."""
+
+    marker: str
+    example: str
+    polarity: Literal["happens", "does not happen"] = "happens"
+    negated: bool = False
 
 
 class SpeechVerb(Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,24 +51,27 @@ class SpeechOccasions(Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Conjunctions by their words, verbs of saying by lemma, nouns for occasions of saying."""
+    """Conjunctions and conditional phrases by their words, verbs of saying by lemma, nouns for occasions of saying."""
 
     markers: dict[str, Marker]
+    phrases: dict[str, MarkerPhrase]
     speech: dict[str, SpeechVerb]
     occasions: frozenset[str]
 
 
 def load_grammar(folder: Folder = FOLDER) -> Grammar:
-    """Read conditional/markers.toml, speech.toml and speech_occasions.toml.
+    """Read conditional/markers.toml, conditional/phrases.toml, speech.toml and speech_occasions.toml.
 
     Raises:
         CodebookError: a file is wrong; the line says which entry.
     """
     markers = toml_entries("conditional/markers.toml", "marker", Marker, folder)
+    phrases = toml_entries("conditional/phrases.toml", "phrase", MarkerPhrase, folder)
     speech = toml_entries("speech.toml", "verb", SpeechVerb, folder)
     occasions = toml_entries("speech_occasions.toml", "occasion", SpeechOccasions, folder)
     return Grammar(
         {m.marker: m for m in unique(markers, lambda m: m.marker, "conditional/markers.toml")},
+        {p.marker: p for p in unique(phrases, lambda p: p.marker, "conditional/phrases.toml")},
         {v.lemma: v for v in unique(speech, lambda v: v.lemma, "speech.toml")},
         frozenset(noun for entry in occasions for noun in entry.nouns),
     )

@@ -20,7 +20,7 @@ from tocsin.language.predicates import (
     tense_of,
 )
 from tocsin.language.repairs import repair
-from tocsin.language.roles import marker_words, role_of
+from tocsin.language.roles import MarkedBy, marker_words, role_of
 from tocsin.language.spans import clause_spans
 from tocsin.language.words import Sentence, Word
 
@@ -37,7 +37,7 @@ class SentenceClauses:
         self.grammar = grammar
         self.phrases = Phrases(sentence)
         self.heads = predicates(sentence)
-        self.markers = {w.i: marker_words(w, sentence, grammar.markers) for w in self.heads}
+        self.markers = _once({w.i: marker_words(w, sentence, grammar.markers) for w in self.heads})
         self.loose = {w.i for w in self.heads if self._role(w) in LOOSE_ROLES}
         self.hidden = {i for m in self.markers.values() if m is not None for i in range(m[1].i, m[2].i + 1)}
         self.index: dict[int, int] = {}
@@ -74,7 +74,8 @@ class SentenceClauses:
             verb_span=verb_span,
             role=role_of(word, marker),
             arguments=found,
-            negated=negated(word) or any(a.phrase.determiner == "no" for a in found if a.role in ("subject", "object")),
+            negated=negated(word)
+            or any(a.phrase.determiner == "no" for a in found if a.role in ("subject", "object", "attribute")),
             modal=modal_of(word),
             tense=tense_of(word),
             perfect=perfect(word),
@@ -124,6 +125,19 @@ class SentenceClauses:
         for word in self.sentence.words:
             owner = word if word.i in self.markers else next((a for a in word.ancestors() if a.i in self.markers), None)
             yield word.start, self.index[owner.i] if owner is not None else -1, word.end
+
+
+def _once(markers: dict[int, MarkedBy | None]) -> dict[int, MarkedBy | None]:
+    """A conjunction belongs to the nearest predicate behind it, whichever else the parser hung it on."""
+    owners: dict[int, int] = {}
+    for place in sorted(markers):
+        marked = markers[place]
+        if marked is not None and marked[2].i < place:
+            owners.setdefault(marked[1].i, place)
+    return {
+        place: marked if marked is None or owners.get(marked[1].i, place) == place else None
+        for place, marked in markers.items()
+    }
 
 
 def _around(phrase: Phrase) -> list[tuple[str, Phrase | None]]:

@@ -53,7 +53,7 @@ class Actors:
         return Mention(
             start=phrase.span.start,
             actors=found,
-            person=len(found) == 1 and self._is_person(phrase, found[0]),
+            person=len(found) == 1 and self._means_person(phrase, found[0]),
             subject=id(phrase) in self._subjects,
             sentence=self._sentence(phrase),
             head=phrase.head,
@@ -64,15 +64,20 @@ class Actors:
             named=phrase.kind == "name" or self._named_beside(phrase) is not None,
         )
 
-    def _is_person(self, phrase: Phrase, actor: Actor) -> bool:
+    def is_person(self, phrase: Phrase) -> bool:
+        """Whether a phrase names one person."""
+        if self._resolved(phrase).kind == "person" or self._named_beside(phrase) is not None:
+            return True
+        known = phrase.kind == "name" and self.discourse.person(phrase.core.text) is not None
+        return known or self._unknown_person(phrase)
+
+    def _means_person(self, phrase: Phrase, actor: Actor) -> bool:
         """Whether a phrase means one person: by name, by surname, by an office that one person holds."""
         told = self._resolved(phrase)
         if phrase.plural or self.words.has("counterpart", phrase.head):
             return False
         held = told.kind == "role" and (told.role or "").split()[-1:] == phrase.core.text.split()[-1:]
-        if told.kind == "person" or held or self._named_beside(phrase) is not None:
-            return True
-        return self._unknown_person(phrase) or self.discourse.person(actor.name) is not None
+        return held or self.is_person(phrase) or self.discourse.person(actor.name) is not None
 
     def _unknown_person(self, phrase: Phrase) -> bool:
         """Whether a name that no codebook knows is a person's: of two words, and speaking or described as one."""
@@ -197,8 +202,7 @@ class Actors:
     def _heads_actor(self, phrase: Phrase) -> bool:
         """Whether the head itself, with the word before it, means people: "police chief" does, "firm response" not."""
         last = phrase.core.text.split()[-2:]
-        found = (self.names.resolve(" ".join(words), self.day) for words in (last[-1:], last))
-        return any(r.sector is not None or r.kind in ACTOR_KINDS for r in found)
+        return any(self.knows(" ".join(words)) for words in (last[-1:], last))
 
     def _home(self, phrase: Phrase) -> str | None:
         """Where people come from or are, when nothing else tells their country ("students in Quito")."""
@@ -263,6 +267,15 @@ class Actors:
     def unnamed(self, phrase: Phrase) -> Actor:
         """A speaker that no codebook entry knows, by the words of the text."""
         return make_actor(phrase.core.text, None, None, None, phrase)
+
+    def is_people(self, phrase: Phrase) -> bool:
+        """Whether a phrase means people or a body of people, of whatever country ("the committee", "teachers")."""
+        return self._heads_actor(phrase)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word alone means people, a body or a state."""
+        found = self.names.resolve(word, self.day)
+        return found.sector is not None or found.kind in ACTOR_KINDS
 
     def mentioned(self, start: int, end: int) -> Iterator[Actor]:
         """The actors that a stretch of the document names, in its order."""
