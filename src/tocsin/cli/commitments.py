@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.ending import EXIT_BAD_INPUT
-from tocsin.cli.inputs import Paths, paths_or_stdin, readings
+from tocsin.cli.inputs import CodebookFolder, Paths, paths_or_stdin, readings
 
 if TYPE_CHECKING:
     from tocsin.show.commitments import CommitmentWriter
@@ -27,6 +27,7 @@ def commitments(
     format: Annotated[  # noqa: A002 - the option's name
         Form, typer.Option("--format", help="A table, one JSON array, one commitment a line, or CSV.")
     ] = Form.TABLE,
+    codebook: CodebookFolder = None,
 ) -> None:
     """List the threats, promises, warnings and standing rules of articles: who would do what if what happens.
 
@@ -38,7 +39,7 @@ def commitments(
 
     writer = _writer(format)
     with Tally() as tally:
-        for reading in readings(given, tally):
+        for reading in readings(given, tally, codebook):
             writer.write(reading)
         writer.close()
     if tally.set_aside:

@@ -20,7 +20,7 @@ from tocsin.errors import CodebookError
 T = TypeVar("T", bound=msgspec.Struct)
 
 FOLDER = Path(__file__).parent
-NAMING = ("marker", "lemma", "id", "name", "code", "word", "written")
+NAMING = ("marker", "lemma", "id", "name", "code", "word", "written", "part", "words")
 
 
 class Layers(NamedTuple):

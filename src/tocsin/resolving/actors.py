@@ -12,7 +12,7 @@ from tocsin.language.clause import Clauses, Phrase
 from tocsin.records import Actor
 from tocsin.resolving.discourse import Discourse, Mention
 from tocsin.resolving.names import NameResolver, Resolved
-from tocsin.resolving.references import SPEAKER, SPEAKERS_SIDE, References
+from tocsin.resolving.references import KNOWN, SPEAKER, SPEAKERS_SIDE, References
 
 NAMELESS = ("name", "unknown")
 DOERS = ("cher", "ist", "ian", "man", "woman", "yer", "ter", "tor", "yst", "ert", "fellow")
@@ -53,7 +53,7 @@ class Actors:
         return Mention(
             start=phrase.span.start,
             actors=found,
-            person=len(found) == 1 and self._is_person(phrase, found[0]),
+            person=len(found) == 1 and self._means_person(phrase, found[0]),
             subject=id(phrase) in self._subjects,
             sentence=self._sentence(phrase),
             head=phrase.head,
@@ -66,18 +66,18 @@ class Actors:
 
     def is_person(self, phrase: Phrase) -> bool:
         """Whether a phrase names one person."""
-        found = self.one(phrase)
-        return len(found) == 1 and self._is_person(phrase, found[0])
+        if self._resolved(phrase).kind == "person" or self._named_beside(phrase) is not None:
+            return True
+        known = phrase.kind == "name" and self.discourse.person(phrase.core.text) is not None
+        return known or self._unknown_person(phrase)
 
-    def _is_person(self, phrase: Phrase, actor: Actor) -> bool:
+    def _means_person(self, phrase: Phrase, actor: Actor) -> bool:
         """Whether a phrase means one person: by name, by surname, by an office that one person holds."""
         told = self._resolved(phrase)
         if phrase.plural or self.words.has("counterpart", phrase.head):
             return False
         held = told.kind == "role" and (told.role or "").split()[-1:] == phrase.core.text.split()[-1:]
-        if told.kind == "person" or held or self._named_beside(phrase) is not None:
-            return True
-        return self._unknown_person(phrase) or self.discourse.person(actor.name) is not None
+        return held or self.is_person(phrase) or self.discourse.person(actor.name) is not None
 
     def _unknown_person(self, phrase: Phrase) -> bool:
         """Whether a name that no codebook knows is a person's: of two words, and speaking or described as one."""
@@ -162,6 +162,8 @@ class Actors:
 
     def _known(self, phrase: Phrase) -> tuple[Actor, ...]:
         """Whom a noun with an article means that somebody before has introduced: "the minister", "the country"."""
+        if phrase.determiner not in KNOWN:
+            return ()
         told = self._resolved(phrase)
         sentence = self._sentence(phrase)
         if told.country is None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from tocsin.records import Actor
 
 INTERNATIONAL = frozenset(("UNO", "EUR", "NAT", "IGO", "NGO"))
+FARTHEST_MENTIONS = 200  # some three pages of news
 Fits = Callable[["Mention"], bool]
 
 
@@ -86,8 +87,9 @@ class Discourse:
         return next((m for m in (here or last) if m.subject), None) or found[-1]
 
     def before(self, offset: int) -> list[Mention]:
-        """The mentions before an offset."""
-        return self.mentions[: bisect_left(self.mentions, offset, key=lambda m: m.start)]
+        """The mentions before an offset, so many that nobody would look for an earlier one."""
+        end = bisect_left(self.mentions, offset, key=lambda m: m.start)
+        return self.mentions[max(0, end - FARTHEST_MENTIONS) : end]
 
     def home(self, offset: int, sentence: int) -> str | None:
         """The country that a text is about at an offset: named before it in the sentence, after it, or before that."""
@@ -104,7 +106,7 @@ class Discourse:
 
     def countries(self, offset: int) -> tuple[str, ...]:
         """The countries that the text names, those before an offset first, and of these the nearest first."""
-        at = len(self.before(offset))
+        at = bisect_left(self.mentions, offset, key=lambda m: m.start)
         nearest = (*reversed(self.mentions[:at]), *self.mentions[at:])
         return tuple(dict.fromkeys(a.country for m in nearest for a in m.actors if a.country and national(a)))
 
