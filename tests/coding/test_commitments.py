@@ -147,6 +147,28 @@ def test_what_is_no_commitment(read, text):
     assert [(c.trigger.span.text, c.response.span.text) for c in read(text)] == []
 
 
+# sentence, kind: read off what the response costs or gives, until and unless apart
+KINDS = [
+    ("Iceland will share its catch data if Oslo lifts its inspections, Icelandic Prime Minister Sara Jons said.", "promise"),
+    ("Fiji would drop its complaint if Tonga withdrew its boats, the Fijian foreign minister said.", "promise"),
+    ("Seoul will accept an apology if Tokyo pays, South Korean officials said.", "promise"),
+    ("North Korea said it would freeze its programme in return for fuel.", "promise"),
+    ("Uganda will send troops to Congo if Kinshasa asks for help, its army said.", "promise"),
+    ("Ukraine is ready for a truce if Russia stops its attacks, President Oleh Bondar said.", "promise"),
+    ("Mexico said it would raise tariffs on corn if Washington taxed its steel.", "threat"),
+    ("France will not ratify the pact if farmers are not protected, President Luc Morel said.", "threat"),
+    ("Iran will enrich more uranium unless the sanctions are lifted, its president said.", "threat"),
+    ("Oman will suspend the talks if the crew is held, its foreign minister said.", "threat"),
+    ("Oman will lift the blockade if the crew is freed, its foreign minister said.", "promise"),
+    ("Chad will not attack the convoy if the rebels leave the road, its army said.", "promise"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kinds(read, text, kind):
+    assert [c.kind for c in read(text)] == [kind]
+
+
 # sentence, firmness, wording, whether the response names an act
 STRENGTHS = [
     ("Oman vowed to close the strait if Iran lands.", 5, "vow", True),

@@ -20,12 +20,16 @@ class Marker(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MarkerPhrase(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that bring in a condition without a verb ("in return for"); some only with a negated verb ("without")."""
+    """Words that bring in a condition without a verb ("in return for"); some only with a negated verb ("without").
+
+    `exchange`: what is given for it is a promise, whatever it is ("in return for").
+    """
 
     marker: str
     example: str
     polarity: Literal["happens", "does not happen"] = "happens"
     negated: bool = False
+    exchange: bool = False
 
 
 class SpeechVerb(Struct, frozen=True, forbid_unknown_fields=True):

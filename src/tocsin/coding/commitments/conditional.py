@@ -58,6 +58,7 @@ def _draft(condition: Condition, response: Clause, context: Context) -> Draft:
         because=f"conditional/{'markers' if known else 'phrases'}.toml: {condition.lemma}",
         marker=condition.marker,
         polarity=known.polarity if known else phrases[condition.lemma].polarity,
+        kind="promise" if known is None and phrases[condition.lemma].exchange else None,
         standing=_generic(trigger, phrase) or condition.lemma == "whenever",
         response_clause=response,
         trigger_clause=trigger,

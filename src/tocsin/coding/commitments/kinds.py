@@ -32,6 +32,9 @@ def kind_of(judged: Judged, context: Context) -> CommitmentKind:
     if draft.polarity == "does not happen":
         return "threat"  # what goes on, comes or is refused until or unless something happens, however gently put
     side = _side(clause, judged, context)
+    asked = draft.trigger_event is not None and draft.trigger_event.type == "REQUEST"
+    if asked and not negated:
+        return "promise"  # what is done when it is asked for
     if negated:
         side = OTHER[side] or "threat"
     return side or _pledged_side(clause, context) or _by_default(judged, context, negated=negated)
