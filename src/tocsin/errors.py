@@ -21,3 +21,11 @@ class CodebookError(TocsinError):
         self.file = file
         self.entry = entry
         super().__init__(f"codebook/{file}, {entry}: {what}")
+
+
+class ArchiveError(TocsinError):
+    """An archive that is not there, cannot be opened, was made by a newer tocsin, or is asked what it cannot answer."""
+
+    def __init__(self, where: str, what: str) -> None:
+        self.where = where
+        super().__init__(f"{where}: {what}")

@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.ending import Commands
+from tocsin.cli.ingest import ingest
 from tocsin.cli.read import read
 from tocsin.cli.schema import schema
 from tocsin.records import SCHEMA
 
-COMMANDS = (read, schema)
+COMMANDS = (read, ingest, schema)
 
 app = typer.Typer(
     cls=Commands,
