@@ -126,6 +126,16 @@ class Archive:
         rows = [{"source": error.where, "reason": error.what, "at": at, "text": None} for error in errors]
         self.store.append("quarantine", rows)
 
+    def visits(self) -> list[tuple[str, float, str | None, str | None]]:
+        """The last visit to each address: address, seconds since 1970, ETag and Last-Modified."""
+        last = "select distinct on (url) url, at, etag, modified from visits order by url, at desc"
+        return self.connection().execute(last).fetchall()
+
+    def remember(self, visits: Iterable[tuple[str, float, str | None, str | None]]) -> None:
+        """Keep visits, once everything that they brought has been added."""
+        rows = [dict(zip(("url", "at", "etag", "modified"), visit, strict=True)) for visit in visits]
+        self.store.append("visits", rows)
+
     def readings(
         self,
         since: date | None = None,

@@ -61,10 +61,18 @@ QUARANTINE_COLUMNS = (
     pa.field("text", pa.string()),
 )
 
+VISIT_COLUMNS = (
+    pa.field("url", pa.string(), nullable=False),
+    pa.field("at", pa.float64(), nullable=False),
+    pa.field("etag", pa.string()),
+    pa.field("modified", pa.string()),
+)
+
 SCHEMAS: dict[str, pa.Schema] = {
     "documents": pa.schema([*DOCUMENTS.schema, *DOCUMENT_COLUMNS]),
     **{table.name: table.schema for table in RECORDS},
     "quarantine": pa.schema(QUARANTINE_COLUMNS),
+    "visits": pa.schema(VISIT_COLUMNS),
     "batches": pa.schema(BATCH_COLUMNS),
 }
 PARTITIONED = frozenset(name for name, schema in SCHEMAS.items() if MONTH in schema.names)

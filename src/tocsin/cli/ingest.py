@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -31,11 +32,14 @@ def ingest(
     from tocsin.ingesting import Ingest  # noqa: PLC0415 - loads the archive
     from tocsin.show.ingest import IngestProgress  # noqa: PLC0415 - loads rich
     from tocsin.sources.files import documents  # noqa: PLC0415
+    from tocsin.sources.web import Visit, Web  # noqa: PLC0415
 
     store = open_archive(archive, create=True)
+    web = Web(Visit(*visit) for visit in store.visits())
     with IngestProgress(quiet=quiet, json=json) as progress:
         run = Ingest(store, read_documents, progress.tell)
-        summary = run.run(documents(given, stdin=sys.stdin.buffer))
+        summary = run.run(documents(given, stdin=sys.stdin.buffer, web=web))
+    store.remember(astuple(visit) for visit in web.visits.values())
     progress.end(summary)
     if summary.set_aside:
         raise typer.Exit(EXIT_BAD_INPUT)
