@@ -128,7 +128,7 @@ class Archive:
 
     def visits(self) -> list[tuple[str, float, str | None, str | None]]:
         """The last visit to each address: address, seconds since 1970, ETag and Last-Modified."""
-        last = "select distinct on (url) url, at, etag, modified from visits order by url, at desc"
+        last = "from visits select url, at, etag, modified qualify row_number() over (partition by url order by at desc) = 1"
         return self.connection().execute(last).fetchall()
 
     def remember(self, visits: Iterable[tuple[str, float, str | None, str | None]]) -> None:
