@@ -10,12 +10,15 @@ import duckdb
 import msgspec
 
 from tocsin.archive.batches import Batches, Replaced, new_batch
-from tocsin.archive.queries import connect
+from tocsin.archive.queries import Queries
 from tocsin.archive.readings import Wanted, readings, records_of
 from tocsin.archive.rows import rows_of, text_hash
 from tocsin.archive.store import Store
+from tocsin.archive.stories import feature_rows, story_rows
+from tocsin.archive.upkeep import EVERY, compact, tidy
 from tocsin.errors import ArchiveError, InputError
 from tocsin.records import Document, Reading
+from tocsin.stories.features import features_of
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -41,7 +44,7 @@ class Archive:
         self.batches = Batches(store)
         self._known: dict[str, tuple[str, int]] = {}
         self._seen = 0
-        self._connection: duckdb.DuckDBPyConnection | None = None
+        self._queries: Queries | None = None
         self.refresh()
 
     @classmethod
@@ -67,7 +70,7 @@ class Archive:
         """See what others have added since."""
         self.store.refresh()
         self.batches.refresh()
-        self._connection = None
+        self._queries = None
 
     def add(self, found: Iterable[Reading], origins: Mapping[str, str] | None = None) -> Added:
         """Add readings in one step: either all of them are there afterwards or none.
@@ -82,29 +85,49 @@ class Archive:
         given = {reading.document.id: reading for reading in found}
         while True:
             added, fresh, replaced = self._sorted(given)
-            if not fresh:
-                return added
-            batch = new_batch()
-            for name, rows in rows_of(fresh, batch, dict(origins or {})).items():
-                self.store.append(name, rows)
-            done = self.batches.commit(batch, len(fresh), replaced)
-            self.refresh()
-            if done:
+            if not fresh or self._write(fresh, replaced, origins or {}, move=True):
                 return added
 
     def replace(self, found: Iterable[Reading]) -> None:
-        """Put other readings in the place of those of the same documents, in one step."""
+        """Put other readings in the place of those of the same documents, in one step; their stories stay."""
         fresh = list(found)
         while fresh:
             known = self.known()
             replaced = {(one.document.id, known[one.document.id][1]) for one in fresh}
-            batch = new_batch()
-            for name, rows in rows_of(fresh, batch, {}).items():
-                self.store.append(name, rows)
-            done = self.batches.commit(batch, len(fresh), replaced)
-            self.refresh()
-            if done:
+            if self._write(fresh, replaced, {}, move=False):
                 return
+
+    def _write(self, fresh: list[Reading], replaced: set[Replaced], origins: Mapping[str, str], *, move: bool) -> bool:
+        """Write a batch; False when somebody else's came in between and this one must be looked at again."""
+        batch = new_batch()
+        rows = rows_of(fresh, batch, origins)
+        features = [features_of(reading) for reading in fresh]
+        rows["features"] = feature_rows(features, batch, rows["documents"])
+        if move:
+            rows["stories"] = story_rows(self.queries(), features, batch, {name for name, _ in replaced})
+        for name, own in rows.items():
+            self.store.append(name, own)
+        number = self.batches.number + 1
+        known = self.known()
+        done = self.batches.commit(batch, len(fresh), replaced)
+        self.refresh()
+        if done and self.number == number:
+            known |= {row["id"]: (row["text_sha256"], batch) for row in rows["documents"]}
+            self._seen = number
+        if done and number % EVERY == 0:
+            tidy(self.store)
+            self.refresh()
+        return done
+
+    def compact(self) -> int:
+        """Make small files into large ones, delete what is not needed, and clear away what killed ingests left.
+
+        Returns:
+            How many unfinished batches were cleared away.
+        """
+        cleared = compact(self.store, self.batches)
+        self.refresh()
+        return cleared
 
     def has(self, document: Document) -> bool:
         """Whether a document is there with the same text."""
@@ -115,7 +138,7 @@ class Archive:
         """The documents that count: the hash of each one's text and its batch, by id."""
         if self._seen < self.number:
             query = "select id, text_sha256, batch from documents semi join (from done where number > ?) using (batch)"
-            for name, digest, batch in self.connection().execute(query, [self._seen]).fetchall():
+            for name, digest, batch in self.queries().execute(query, [self._seen]).fetchall():
                 self._known[name] = (digest, batch)
             self._seen = self.number
         return self._known
@@ -128,8 +151,10 @@ class Archive:
 
     def visits(self) -> list[tuple[str, float, str | None, str | None]]:
         """The last visit to each address: address, seconds since 1970, ETag and Last-Modified."""
-        last = "from visits select url, at, etag, modified qualify row_number() over (partition by url order by at desc) = 1"
-        return self.connection().execute(last).fetchall()
+        last = """
+            select url, "at", etag, modified from visits
+            qualify row_number() over (partition by url order by "at" desc) = 1"""
+        return self.queries().execute(last).fetchall()
 
     def remember(self, visits: Iterable[tuple[str, float, str | None, str | None]]) -> None:
         """Keep visits, once everything that they brought has been added."""
@@ -152,19 +177,19 @@ class Archive:
             documents: only those with these ids.
         """
         return readings(
-            connect(self.store, self.batches),
+            Queries(self.store, self.batches),
             Wanted(since, until, after, None if documents is None else tuple(documents)),
         )
 
     def records(self, kind: type[T], since: date | None = None) -> Iterator[tuple[str, T]]:
         """The records of one kind with the ids of their documents, in the order of `readings`."""
-        return records_of(connect(self.store, self.batches), kind, Wanted(since))
+        return records_of(Queries(self.store, self.batches), kind, Wanted(since))
 
-    def connection(self) -> duckdb.DuckDBPyConnection:
-        """A DuckDB connection with a view for each table, as it was at the last refresh."""
-        if self._connection is None:
-            self._connection = connect(self.store, self.batches)
-        return self._connection
+    def queries(self) -> Queries:
+        """What runs SQL with a view for each table, as it was at the last refresh."""
+        if self._queries is None:
+            self._queries = Queries(self.store, self.batches)
+        return self._queries
 
     def sql(self, query: str) -> duckdb.DuckDBPyRelation:
         """The answer to a query in SQL, as a DuckDB relation: `.fetchall()`, `.df()`, `.pl()`, `.arrow()`.
@@ -173,7 +198,7 @@ class Archive:
             ArchiveError: the query is not understood.
         """
         try:
-            return self.connection().sql(query)
+            return self.queries().sql(query)
         except duckdb.Error as error:
             raise ArchiveError("sql", str(error)) from error
 
@@ -183,6 +208,6 @@ class Archive:
         repeated = [name for name, one in given.items() if name in known and known[name][0] == text_hash(one.document)]
         corrected = [name for name in given if name in known and name not in set(repeated)]
         new = [name for name in given if name not in known]
-        fresh = [given[name] for name in (*new, *corrected)]
+        fresh = [one for name, one in given.items() if name not in set(repeated)]
         replaced = {(name, known[name][1]) for name in corrected}
         return Added(tuple(new), tuple(corrected), tuple(repeated)), fresh, replaced

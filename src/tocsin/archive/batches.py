@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+import pyarrow.compute as pc
 from deltalake.exceptions import CommitFailedError
 
 from tocsin.archive.store import Store
@@ -41,7 +42,7 @@ class Batches:
         Raises:
             ArchiveError: a newer tocsin wrote one.
         """
-        rows = self.store.dataset("batches").to_table()
+        rows = self.store.dataset("batches").to_table(filter=pc.field("number") > self.number)
         for row in rows.to_pylist():
             if row["layout"] > LAYOUT:
                 raise ArchiveError(self.store.where, f"made by a newer tocsin ({row['tocsin']}); update this one")

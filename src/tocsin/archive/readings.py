@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar, cast, get_origin, get_type_hints
 
-import duckdb
 import msgspec
 
+from tocsin.archive.queries import Queries
 from tocsin.archive.tables import RECORDS
 from tocsin.records import Document, Reading
 
@@ -46,27 +46,29 @@ class Wanted:
         return " and ".join(parts), values
 
 
-def readings(connection: duckdb.DuckDBPyConnection, wanted: Wanted) -> Iterator[Reading]:
+def readings(queries: Queries, wanted: Wanted) -> Iterator[Reading]:
     """The readings wanted, by date of publication and then id."""
     where, values = wanted.where()
     query = f"select id, batch, month from documents where {where} order by {ORDER}"  # noqa: S608
-    named = connection.execute(query, values).fetchall()
+    named = queries.execute(query, values).fetchall()
     for start in range(0, len(named), CHUNK):
-        yield from _chunk(connection, named[start : start + CHUNK])
+        yield from _chunk(queries, named[start : start + CHUNK])
 
 
-def _chunk(connection: duckdb.DuckDBPyConnection, named: list[tuple[str, int, str]]) -> Iterator[Reading]:
-    connection.execute("create or replace temp table chunk (document varchar, batch bigint)")
-    connection.executemany("insert into chunk values (?, ?)", [row[:2] for row in named])
+def _chunk(queries: Queries, named: list[tuple[str, int, str]]) -> Iterator[Reading]:
+    queries.execute(
+        "create or replace temp table chunk as select unnest($1) as document, unnest($2::bigint[]) as batch",
+        [[row[0] for row in named], [row[1] for row in named]],
+    )
     months = sorted({row[2] for row in named})
-    documents = dict(_records(connection, "documents", Document, months))
-    found = {table.name: _grouped(_records(connection, table.name, table.record, months)) for table in RECORDS}
+    documents = dict(_records(queries, "documents", Document, months))
+    found = {table.name: _grouped(_records(queries, table.name, table.record, months)) for table in RECORDS}
     for name, _, _ in named:
         own = {table: tuple(records[name]) for table, records in found.items()}
         yield Reading(document=documents[name], **cast("Any", own))
 
 
-def records_of(connection: duckdb.DuckDBPyConnection, kind: type[T], wanted: Wanted) -> Iterator[tuple[str, T]]:
+def records_of(queries: Queries, kind: type[T], wanted: Wanted) -> Iterator[tuple[str, T]]:
     """The records of one kind wanted, each with the id of its document."""
     name = next(table.name for table in RECORDS if table.record is kind)
     where, values = wanted.where()
@@ -74,19 +76,17 @@ def records_of(connection: duckdb.DuckDBPyConnection, kind: type[T], wanted: Wan
         select document, {as_json(kind, "r")} from {name} r join (
             select id, batch, row_number() over (order by {ORDER}) as n from documents where {where}
         ) d on r.document = d.id and r.batch = d.batch order by n, place"""  # noqa: S608
-    rows = connection.execute(query, values)
+    rows = queries.execute(query, values)
     decoder = msgspec.json.Decoder(kind)
     while some := rows.fetchmany(1000):
         yield from ((document, decoder.decode(line)) for document, line in some)
 
 
-def _records(
-    connection: duckdb.DuckDBPyConnection, name: str, kind: type[msgspec.Struct], months: list[str]
-) -> Iterator[tuple[str, Any]]:
+def _records(queries: Queries, name: str, kind: type[msgspec.Struct], months: list[str]) -> Iterator[tuple[str, Any]]:
     query = f"""select r.document, {as_json(kind, "r")} from {name} r semi join chunk using (document, batch)
         where month in (select unnest($months)) order by r.document, r.place"""  # noqa: S608
     decoder = msgspec.json.Decoder(kind)
-    for document, line in connection.execute(query, {"months": months}).fetchall():
+    for document, line in queries.execute(query, {"months": months}).fetchall():
         yield document, decoder.decode(line)
 
 

@@ -1,7 +1,6 @@
 """From readings to rows, and from rows back to the same readings."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -9,12 +8,12 @@ import msgspec
 
 from tocsin.archive.tables import RECORDS
 from tocsin.records import Document, Reading
+from tocsin.stories.days import calendar
 
-UNDATED = "undated"
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def rows_of(readings: Iterable[Reading], batch: int, origins: dict[str, str]) -> Rows:
+def rows_of(readings: Iterable[Reading], batch: int, origins: Mapping[str, str]) -> Rows:
     """The rows of each table.
 
     Args:
@@ -25,7 +24,8 @@ def rows_of(readings: Iterable[Reading], batch: int, origins: dict[str, str]) ->
     rows: Rows = {name: [] for name in (*(table.name for table in RECORDS), "documents")}
     for place, reading in enumerate(readings):
         document = reading.document
-        common = {"document": document.id, "batch": batch, **calendar(document.published)}
+        month, day = calendar(document.published)
+        common = {"document": document.id, "batch": batch, "month": month, "day": day}
         count = 0
         for table in RECORDS:
             found = getattr(reading, table.name)
@@ -40,23 +40,6 @@ def _row(record: msgspec.Struct, common: dict[str, Any], place: int) -> dict[str
     return {**msgspec.to_builtins(record), **common, "place": place}
 
 
-def calendar(published: str | None) -> dict[str, Any]:
-    """The day and month of an article: a day where one is given, a month ("2024-07") or "undated" always."""
-    given = published or ""
-    try:
-        day = date.fromisoformat(given[:10])
-    except ValueError:
-        return {"day": None, "month": given if len(given) == len("2024-07") else UNDATED}
-    return {"day": day, "month": given[:7]}
-
-
 def text_hash(document: Document) -> str:
     """What tells two texts under one id apart."""
     return sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def decoded(kind: type[msgspec.Struct], lines: Iterable[str]) -> Iterator[msgspec.Struct]:
-    """Records from JSON objects of their columns."""
-    decoder = msgspec.json.Decoder(kind)
-    for line in lines:
-        yield decoder.decode(line)

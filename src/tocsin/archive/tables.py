@@ -61,6 +61,30 @@ QUARANTINE_COLUMNS = (
     pa.field("text", pa.string()),
 )
 
+FEATURE_COLUMNS = (
+    *COMMON,
+    pa.field("terms", pa.list_(pa.field("element", pa.int32()))),
+    pa.field("weights", pa.list_(pa.field("element", pa.float32()))),
+    pa.field("signature", pa.list_(pa.field("element", pa.int32()))),
+)
+STORY_COLUMNS = (
+    pa.field("document", pa.string(), nullable=False),
+    pa.field("batch", pa.int64(), nullable=False),
+    pa.field("story", pa.string(), nullable=False),
+    pa.field("article", pa.string(), nullable=False),
+)
+FEATURE_COLUMNS = (
+    *COMMON,
+    pa.field("terms", pa.list_(pa.field("element", pa.int32()))),
+    pa.field("weights", pa.list_(pa.field("element", pa.float32()))),
+    pa.field("signature", pa.list_(pa.field("element", pa.int32()))),
+)
+STORY_COLUMNS = (
+    pa.field("document", pa.string(), nullable=False),
+    pa.field("batch", pa.int64(), nullable=False),
+    pa.field("story", pa.string(), nullable=False),
+    pa.field("article", pa.string(), nullable=False),
+)
 VISIT_COLUMNS = (
     pa.field("url", pa.string(), nullable=False),
     pa.field("at", pa.float64(), nullable=False),
@@ -71,6 +95,8 @@ VISIT_COLUMNS = (
 SCHEMAS: dict[str, pa.Schema] = {
     "documents": pa.schema([*DOCUMENTS.schema, *DOCUMENT_COLUMNS]),
     **{table.name: table.schema for table in RECORDS},
+    "features": pa.schema(FEATURE_COLUMNS),
+    "stories": pa.schema(STORY_COLUMNS),
     "quarantine": pa.schema(QUARANTINE_COLUMNS),
     "visits": pa.schema(VISIT_COLUMNS),
     "batches": pa.schema(BATCH_COLUMNS),
@@ -88,6 +114,7 @@ def open_table(uri: str, name: str, options: dict[str, str] | None = None) -> De
             mode="ignore",
             partition_by=[MONTH] if name in PARTITIONED else None,
             name=name,
+            configuration={"delta.dataSkippingNumIndexedCols": str(len(COMMON))},
             storage_options=options,
         )
     table = DeltaTable(uri, storage_options=options)
