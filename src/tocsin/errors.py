@@ -17,10 +17,11 @@ class InputError(TocsinError):
 class CodebookError(TocsinError):
     """A codebook file with an unknown key, a missing value, a repeated id or a value that does not exist."""
 
-    def __init__(self, file: str, entry: str, what: str) -> None:
+    def __init__(self, file: str, entry: str, what: str, folder: str = "codebook") -> None:
         self.file = file
         self.entry = entry
-        super().__init__(f"codebook/{file}, {entry}: {what}")
+        self.what = what
+        super().__init__(f"{folder if file == '.' else f'{folder}/{file}'}, {entry}: {what}")
 
 
 class ArchiveError(TocsinError):

@@ -18,10 +18,11 @@ from tocsin.language.clean import Cleaned, clean
 from tocsin.language.passages import passages
 from tocsin.language.pipeline import load_parser, parse
 from tocsin.language.words import Sentence, sentences
-from tocsin.records import Document, Span, Time
+from tocsin.records import Document, RegionKind, Span, Time
 from tocsin.resolving.actors import Actors
 from tocsin.resolving.dates import Anchor, DateFinder
 from tocsin.resolving.names import NameResolver
+from tocsin.resolving.places import Gazetteer, PlaceNames, Places
 from tocsin.resolving.whens import Whens
 from tocsin.show.html import reading_html
 from tocsin.sources.text import document_from_text
@@ -41,10 +42,11 @@ class Reading(records.Reading, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph as the parser reads it, and its parse."""
+    """A paragraph or a headline as the parser reads it, and its parse."""
 
     cleaned: Cleaned
     doc: Any
+    kind: RegionKind = "prose"
 
 
 class Reader:
@@ -61,6 +63,7 @@ class Reader:
         self.book = codebook or load_codebook()
         self.names = NameResolver(self.book.actors)
         self.dates = DateFinder(self.book.dates)
+        self.gazetteer = Gazetteer()
 
     def read(self, document: Document) -> Reading:
         """One document's reading."""
@@ -86,10 +89,12 @@ class Reader:
     def _batch(self, documents: list[Document], aside: Aside | None) -> list[Reading]:
         """The parser forgets the words of a batch when it is done, so that its vocabulary does not grow."""
         with load_parser().memory_zone():
-            pieces = [[p for r in _prose(d) for p in passages(d.text, r.span.start, r.span.end)] for d in documents]
-            parsed = parse(piece.text for own in pieces for piece in own)
+            pieces = [
+                [(r.kind, p) for r in _read(d) for p in passages(d.text, r.span.start, r.span.end)] for d in documents
+            ]
+            parsed = parse(piece.text for own in pieces for _, piece in own)
             found = (
-                self._guarded(document, [Passage(piece, next(parsed)) for piece in own], aside)
+                self._guarded(document, [Passage(piece, next(parsed), kind) for kind, piece in own], aside)
                 for document, own in zip(documents, pieces, strict=True)
             )
             return [reading for reading in found if reading is not None]
@@ -116,14 +121,29 @@ class Reader:
         return self.code(document, passages)
 
     def code(self, document: Document, passages: list[Passage]) -> Reading:
-        """A document's reading from its parsed paragraphs."""
-        clauses = self.clauses(document, passages)
-        times = tuple(self._times(document, passages))
-        day = _day(document)
-        actors = Actors(self.names, clauses, day)
-        context = Context(document.id, clauses, actors, Whens(times, clauses), self.book, day)
-        found = code(document, times, context)
+        """A document's reading from its parsed paragraphs and headline."""
+        prose = [p for p in passages if p.kind == "prose"]
+        title = [p for p in passages if p.kind == "title"]
+        times = tuple(self._times(document, prose))
+        headline = self.context(document, title, ()) if title else None
+        found = code(document, times, self.context(document, prose, times), headline)
         return Reading(**{name: getattr(found, name) for name in found.__struct_fields__})
+
+    def context(self, document: Document, passages: list[Passage], times: tuple[Time, ...]) -> Context:
+        """What coders are given of some passages of a document."""
+        clauses = self.clauses(document, passages)
+        day = _day(document)
+        actors = Actors(self.names, clauses, day, self.book.references)
+        places = Places(self._place_names(document, actors), clauses, self.book.places)
+        return Context(document.id, clauses, actors, Whens(times, clauses), self.book, day, places)
+
+    def _place_names(self, document: Document, actors: Actors) -> PlaceNames:
+        """What reads the places of a document; its dateline counts as naming its country, after all others."""
+        lines = [entry.country for line in document.datelines for _, _, entry in self.names.places_in(line.text)]
+        gazetteer, words = self.gazetteer, self.book.places
+        return PlaceNames(
+            self.names, gazetteer, words, lambda at: (*actors.discourse.countries(at), *filter(None, lines))
+        )
 
     def clauses(self, document: Document, passages: list[Passage]) -> Clauses:
         """The clauses of a document."""
@@ -143,6 +163,11 @@ class Reader:
                 said = f"time\x1f{document.id}\x1f{start}\x1f{found.value}"
                 name = sha256(said.encode()).hexdigest()[:ID_DIGITS]
                 yield Time(name, span, found.value, found.begin, found.finish, found.precision)
+
+
+def _read(document: Document) -> Iterator[records.Region]:
+    """The regions that are parsed: prose, and the headline for what it repeats."""
+    return (r for r in document.regions if r.kind in ("prose", "title"))
 
 
 def _prose(document: Document) -> Iterator[records.Region]:

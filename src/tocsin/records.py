@@ -91,15 +91,25 @@ class Actor(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """Where something happened, as named in the text."""
+    """Where something happened, as named in the text.
+
+    `country` is ISO 3166 alpha-3; `geonames_id`, `latitude` and `longitude` (degrees, WGS 84) are the gazetteer's, None
+    for what it does not have; a state has an id and no coordinates.
+    """
 
     name: str
     country: str | None
     span: Span
+    geonames_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 class Statement(Struct, frozen=True, kw_only=True):
-    """Who said what: one act of speaking or writing with its content."""
+    """Who said what: one act of speaking or writing with its content.
+
+    `occasion` is what it was said in or at ("a news conference"), `where` and `said` the place and day of saying it.
+    """
 
     id: str
     speaker: Actor | None
@@ -108,6 +118,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     direct: bool
     addressee: Actor | None = None
     said: When | None = None
+    where: Place | None = None
+    occasion: Span | None = None
     source: Span
     because: tuple[str, ...] = ()
 
@@ -148,6 +160,17 @@ class Part(Struct, frozen=True):
     event: Hypothesis | None
 
 
+class Strength(Struct, frozen=True):
+    """How firmly a response is put, from 1 (an option kept open) to 5 (bound in so many words), and the wording.
+
+    `explicit` when the response names an act ("close the ports"), not only some answer ("adequate measures").
+    """
+
+    firmness: int
+    wording: str | None = None
+    explicit: bool = True
+
+
 class Commitment(Struct, frozen=True, kw_only=True):
     """What a committer would do if a trigger is met; `speaker` is who said so, which may be somebody else."""
 
@@ -160,6 +183,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
     polarity: Polarity = "happens"
     marker: Span | None = None
     deadline: When | None = None
+    strength: Strength | None = None
     speaker: Actor | None = None
     said: When | None = None
     mentions: tuple[Span, ...] = ()

@@ -15,10 +15,15 @@ def grammar() -> Grammar:
 
 
 @cache
-def clauses_of(text: str) -> Clauses:
-    """The clauses of one passage; cached, since tables ask for several things of a sentence."""
-    doc = load_parser()(text)
-    return build_clauses([list(sentences(doc, text, lambda start, end: (start, end)))], grammar())
+def clauses_of(*paragraphs: str) -> Clauses:
+    """The clauses of some paragraphs; cached, since tables ask for several things of a sentence."""
+    text = "\n\n".join(paragraphs)
+    parts, at = [], 0
+    for paragraph in paragraphs:
+        doc = load_parser()(paragraph)
+        parts.append(list(sentences(doc, text, lambda start, end, at=at: (start + at, end + at))))
+        at += len(paragraph) + 2
+    return build_clauses(parts, grammar())
 
 
 def clause(text: str, lemma: str) -> Clause:

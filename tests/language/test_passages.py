@@ -32,6 +32,6 @@ def test_a_paragraph_beyond_the_parsers_limit_is_read(reader):
     from tocsin.sources.text import document_from_text  # noqa: PLC0415
 
     text = "Norway will act if Iceland moves. " * 2000
-    found = reader.read(document_from_text(text)).commitments
-    assert len(found) == 2000
-    assert all(text[c.trigger.span.start : c.trigger.span.end] == "Iceland moves" for c in found)
+    (found,) = reader.read(document_from_text(text)).commitments
+    assert len(found.mentions) == 2000
+    assert all(text[m.start : m.end] == "Norway will act if Iceland moves." for m in found.mentions)

@@ -74,3 +74,17 @@ def test_any_text_resolves_and_offsets_hold(text):
 )
 def test_plurals(noun, nouns):
     assert plural(noun) == nouns
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("the Serbs of northern Kosovo", "XKX"),
+        ("Turks of Bulgaria", "BGR"),
+        ("Russians in Ukraine", "RUS"),  # where they are, not where they live
+        ("Bulgarian officials of Turkey", "BGR"),
+        ("Kenyans", "KEN"),
+    ],
+)
+def test_a_people_of_a_country_is_of_that_country(text, country):
+    assert RESOLVER.resolve(text).country == country

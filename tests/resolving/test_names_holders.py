@@ -35,6 +35,31 @@ UNDATED = [
     ("Moammar Qaddafi", "LBY", "GOV"),
 ]
 
+BY_OFFICE = [
+    ("the Japanese prime minister", "2013-05-01", "Shinzo Abe", "JPN"),
+    ("the Japanese prime minister", "2024-05-01", "Fumio Kishida", "JPN"),
+    ("Japan's premier", "2024-05-01", "Fumio Kishida", "JPN"),
+    ("the foreign minister of Norway", "2013-05-01", "Espen Barth Eide", "NOR"),
+    ("the Indian external affairs minister", "2013-05-01", "Salman Khurshid", "IND"),
+    ("the U.S. defense secretary", "2023-05-01", "Lloyd Austin", "USA"),
+    ("the UN secretary-general", "2013-05-01", "Ban Ki-moon", "UNO"),
+    ("the Argentine foreign minister", "2012-05-01", "Hector Timerman", "ARG"),
+    ("a French president", "2013-05-01", None, "FRA"),  # any of them
+    ("French presidents", "2013-05-01", None, "FRA"),
+    ("the former French president", "2013-05-01", None, "FRA"),
+    ("the new French president", "2013-05-01", None, "FRA"),
+    ("the Japanese prime minister's office", "2013-05-01", None, "JPN"),
+    ("the French deputy foreign minister", "2013-05-01", None, "FRA"),
+    ("the president", "2013-05-01", None, None),
+]
+
+RANKED = [
+    ("Gen. Pervez Musharraf", "2003-05-01", "GOV"),  # he was president: a rank tells less than the office
+    ("General Mark Milley", "2021-05-01", "MIL"),
+    ("Chief Executive Carrie Lam", "2020-05-01", "GOV"),  # a company has one too
+    ("Prime Minister John Major", "2020-05-01", "GOV"),  # the text speaks of his time
+]
+
 OTHERS = [
     ("Anna Macron", "2020-05-01"),  # another first name
     ("coach Macron", "2020-05-01"),  # no office of the codebook
@@ -46,6 +71,20 @@ def test_the_day_tells_the_office(text, day, name, country, sector, role):
     actor = RESOLVER.resolve(text, date.fromisoformat(day))
     assert (actor.name, actor.country, actor.sector, actor.role) == (name, country, sector, role)
     assert actor.person
+
+
+@pytest.mark.parametrize(("text", "day", "name", "country"), BY_OFFICE)
+def test_an_office_is_whoever_held_it(text, day, name, country):
+    actor = RESOLVER.resolve(text, date.fromisoformat(day))
+    assert actor.country == country
+    assert actor.person == (name is not None)
+    if name is not None:
+        assert (actor.name, actor.sector) == (name, "GOV")
+
+
+@pytest.mark.parametrize(("text", "day", "sector"), RANKED)
+def test_the_tenure_tells_more_than_a_rank(text, day, sector):
+    assert RESOLVER.resolve(text, date.fromisoformat(day)).sector == sector
 
 
 @pytest.mark.parametrize(("text", "country", "sector"), UNDATED)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,7 @@ import typer
 from tocsin.errors import InputError
 
 if TYPE_CHECKING:
+    from tocsin.codebook.book import Codebook
     from tocsin.reading import Reading
     from tocsin.records import Document
     from tocsin.show.progress import Tally
@@ -21,29 +23,59 @@ Paths = Annotated[
     ),
 ]
 
+CodebookFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--codebook",
+        metavar="FOLDER",
+        help="Lay the files of this folder over the codebook: actors.toml with own actors, or files named like ours.",
+    ),
+]
 
-def paths_or_stdin(paths: list[str] | None) -> list[str]:
-    """The paths given, or standard input where there are none.
+
+def paths_or_stdin(paths: list[str] | None, wanted: str = "a file, a folder") -> list[str]:
+    """The paths given, or standard input where there are none; `wanted` says what would have done.
 
     Raises:
         InputError: none were given, and standard input is a terminal at which nobody would think of typing an article.
     """
     if not paths and sys.stdin.isatty():
-        raise InputError("nothing to read", "give a file, a folder, or - for standard input")
+        raise InputError("nothing to read", f"give {wanted}, or - for standard input")
     return paths or ["-"]
 
 
-def readings(paths: list[str], tally: "Tally") -> "Iterator[Reading]":
-    """Every document's reading; spaCy is loaded when the first document is there, not before."""
+def readings(paths: list[str], tally: "Tally", overlay: Path | None = None) -> "Iterator[Reading]":
+    """Every document's reading; spaCy is loaded when the first document is there, not before.
+
+    Args:
+        paths: as `paths_or_stdin` gives them.
+        tally: is told of each reading and of each input that is none.
+        overlay: the folder that `--codebook` names.
+
+    Raises:
+        CodebookError: the folder is wrong, which is found before anything is read.
+    """
+    book = codebook(overlay) if overlay is not None else None
     documents = good_documents(paths, tally)
     first = next(documents, None)
     if first is None:
         return
     from tocsin.reading import Reader  # noqa: PLC0415 - loads spaCy
 
-    for reading in Reader().read_all(chain([first], documents), aside=tally.refuse):
+    for reading in Reader(book).read_all(chain([first], documents), aside=tally.refuse):
         tally.add()
         yield reading
+
+
+def codebook(overlay: Path | None) -> "Codebook":
+    """The codebook, with the folder that `--codebook` names laid over it.
+
+    Raises:
+        CodebookError: the folder is wrong.
+    """
+    from tocsin.codebook.book import load_codebook  # noqa: PLC0415 - half a second that help needs not wait for
+
+    return load_codebook(overlay)
 
 
 def good_documents(paths: list[str], tally: "Tally") -> "Iterator[Document]":

@@ -5,11 +5,13 @@ from datetime import date
 
 
 def first_day(text: str) -> date:
-    """The first day of a year, month or day: "2001-02" -> 1 February 2001.
+    """The first day of a year, month or day: "2001-02" -> 1 February 2001; the beginning of time for "".
 
     Raises:
         ValueError: not a year, month or day.
     """
+    if not text:
+        return date.min
     year, month, day = _parts(text)
     return date(year, month or 1, day or 1)
 

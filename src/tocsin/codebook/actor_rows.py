@@ -5,7 +5,7 @@ custom) or, in `bodies.csv`, the code of an international body: UNO for the Unit
 the European Union and its organs, NAT for NATO, IGO for every other body of states, NGO for one that is not of states.
 """
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
@@ -98,6 +98,8 @@ class Holder(Struct, forbid_unknown_fields=True, frozen=True):
     is how the press names the person, the last word of the name unless told ("Xi" for Xi Jinping); "-" for never.
     """
 
+    KEY: ClassVar = ("name", "role", "start")
+
     name: str
     country: str
     sector: str
@@ -106,3 +108,35 @@ class Holder(Struct, forbid_unknown_fields=True, frozen=True):
     end: str = ""
     short: str = ""
     also: str = ""
+
+    @property
+    def file(self) -> str:
+        """The file that it stands in."""
+        return "officeholders.csv"
+
+
+class OwnHolder(Holder, frozen=True):
+    """A person of a user's `actors.toml`."""
+
+    @property
+    def file(self) -> str:
+        """The file that it stands in."""
+        return "actors.toml"
+
+
+class Own(Struct, forbid_unknown_fields=True, frozen=True):
+    """An actor of a user's own `actors.toml`: a group or body or, with `person`, somebody.
+
+    `names` are other spellings, `short` is how the press names a person, `role` the office held, from `start` to `end`
+    where they are told.
+    """
+
+    name: str
+    country: str = ""
+    sector: str = ""
+    names: tuple[str, ...] = ()
+    person: bool = False
+    role: str = ""
+    start: str = ""
+    end: str = ""
+    short: str = ""

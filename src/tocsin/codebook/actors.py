@@ -1,8 +1,8 @@
 """Loading the actor codebook: every file of `codebook/actors/`, checked row by row, as one `ActorBook`."""
 
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -14,12 +14,14 @@ from tocsin.codebook.actor_rows import (
     Kind,
     Named,
     Office,
+    Own,
     Place,
     Portfolio,
     Sector,
     Spelling,
 )
-from tocsin.codebook.load import FOLDER, csv_rows, known, toml_entries
+from tocsin.codebook.actors_own import OWN_FILE, own_actors, own_groups, own_people
+from tocsin.codebook.load import FOLDER, Folder, Rows, csv_rows, known, toml_entries
 from tocsin.errors import CodebookError
 
 __all__ = ["ActorBook", "load_actors", "several"]
@@ -42,6 +44,26 @@ class ActorBook(Struct, frozen=True, kw_only=True):
     portfolios: tuple[Portfolio, ...]
     holders: tuple[Holder, ...]
     spellings: tuple[Spelling, ...]
+    own: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The rows of the files with their places, before they are checked."""
+
+    sectors: Rows[Sector]
+    countries: Rows[Country]
+    places: Rows[Place]
+    seats: Rows[Named]
+    bodies: Rows[Body]
+    institutions: Rows[Named]
+    groups: Rows[Named]
+    offices: Rows[Office]
+    kinds: Rows[Kind]
+    portfolios: Rows[Portfolio]
+    holders: Rows[Holder]
+    spellings: Rows[Spelling]
+    own: Rows[Own]
 
 
 def several(cell: str) -> tuple[str, ...]:
@@ -49,50 +71,53 @@ def several(cell: str) -> tuple[str, ...]:
     return tuple(value.strip() for value in cell.split(";") if value.strip())
 
 
-def load_actors(folder: Path = FOLDER) -> ActorBook:
-    """The actor codebook of a codebook folder, ours unless told.
+def load_actors(folder: Folder = FOLDER) -> ActorBook:
+    """The actor codebook of a codebook folder, ours unless told; a user's may add `actors.toml` to it.
 
     Raises:
         CodebookError: a file that does not load, a country, sector or date that does not exist, a name that stands
             twice in one file.
     """
-    book = ActorBook(
-        sectors=tuple(toml_entries("actors/sectors.toml", "sector", Sector, folder)),
-        countries=tuple(csv_rows("actors/countries.csv", Country, folder)),
-        places=tuple(csv_rows("actors/places.csv", Place, folder)),
-        seats=tuple(csv_rows("actors/seats.csv", Named, folder)),
-        bodies=tuple(csv_rows("actors/bodies.csv", Body, folder)),
-        institutions=tuple(csv_rows("actors/institutions.csv", Named, folder)),
-        groups=tuple(csv_rows("actors/groups.csv", Named, folder)),
-        offices=tuple(toml_entries("actors/offices.toml", "office", Office, folder)),
-        kinds=tuple(toml_entries("actors/kinds.toml", "kind", Kind, folder)),
-        portfolios=tuple(csv_rows("actors/portfolios.csv", Portfolio, folder)),
-        holders=tuple(csv_rows("actors/officeholders.csv", Holder, folder)),
-        spellings=tuple(csv_rows("actors/spellings.csv", Spelling, folder)),
+    rows = _Files(
+        sectors=toml_entries("actors/sectors.toml", "sector", Sector, folder),
+        countries=csv_rows("actors/countries.csv", Country, folder),
+        places=csv_rows("actors/places.csv", Place, folder),
+        seats=csv_rows("actors/seats.csv", Named, folder),
+        bodies=csv_rows("actors/bodies.csv", Body, folder),
+        institutions=csv_rows("actors/institutions.csv", Named, folder),
+        groups=csv_rows("actors/groups.csv", Named, folder),
+        offices=toml_entries("actors/offices.toml", "office", Office, folder),
+        kinds=toml_entries("actors/kinds.toml", "kind", Kind, folder),
+        portfolios=csv_rows("actors/portfolios.csv", Portfolio, folder),
+        holders=csv_rows("actors/officeholders.csv", Holder, folder),
+        spellings=csv_rows("actors/spellings.csv", Spelling, folder),
+        own=own_actors(folder),
     )
-    _check_names(book)
-    _check_codes(book)
-    _check_tenures(book.holders)
-    return book
+    _check_names(rows)
+    _check_codes(rows)
+    _check_tenures(rows.holders, "actors/officeholders.csv")
+    people = own_people(rows.own)
+    _check_tenures(people, OWN_FILE)
+    named = {holder.name for holder in people}
+    holders = (*(row for row in rows.holders if row.name not in named), *people)
+    lists = {name: tuple(getattr(rows, name)) for name in ActorBook.__struct_fields__ if name not in ("own", "holders")}
+    return ActorBook(**lists, own=own_groups(rows.own), holders=holders)
 
 
-def _line(number: int, name: str) -> str:
-    return f"line {number} ({name})"
-
-
-def _check_names(book: ActorBook) -> None:
-    _once("sectors.toml", book.sectors, lambda row: (row.code,), _entry)
-    _once("countries.csv", book.countries, lambda row: (row.code,))
-    _once("countries.csv", book.countries, _country_names)
-    _once("places.csv", book.places, lambda row: (row.name,))
-    _once("seats.csv", book.seats, lambda row: (row.name, *several(row.names)))
-    _once("bodies.csv", book.bodies, lambda row: (row.name, *several(row.names)))
-    _once("institutions.csv", book.institutions, lambda row: (row.name, *several(row.names)))
-    _once("groups.csv", book.groups, lambda row: (row.name, *several(row.names)))
-    _once("offices.toml", book.offices, lambda row: row.names, _entry)
-    _once("kinds.toml", book.kinds, lambda row: row.names, _entry)
-    _once("portfolios.csv", book.portfolios, lambda row: (row.word,))
-    _once("spellings.csv", book.spellings, lambda row: (row.written,))
+def _check_names(rows: _Files) -> None:
+    _once("actors/sectors.toml", rows.sectors, lambda row: (row.code,))
+    _once("actors/countries.csv", rows.countries, lambda row: (row.code,))
+    _once("actors/countries.csv", rows.countries, _country_names)
+    _once("actors/places.csv", rows.places, lambda row: (row.name,))
+    _once("actors/seats.csv", rows.seats, lambda row: (row.name, *several(row.names)))
+    _once("actors/bodies.csv", rows.bodies, lambda row: (row.name, *several(row.names)))
+    _once("actors/institutions.csv", rows.institutions, lambda row: (row.name, *several(row.names)))
+    _once("actors/groups.csv", rows.groups, lambda row: (row.name, *several(row.names)))
+    _once("actors/offices.toml", rows.offices, lambda row: row.names)
+    _once("actors/kinds.toml", rows.kinds, lambda row: row.names)
+    _once("actors/portfolios.csv", rows.portfolios, lambda row: (row.word,))
+    _once("actors/spellings.csv", rows.spellings, lambda row: (row.written,))
+    _once(OWN_FILE, rows.own, lambda row: () if row.person else (row.name, *row.names))
 
 
 def _country_names(row: Country) -> tuple[str, ...]:
@@ -100,54 +125,47 @@ def _country_names(row: Country) -> tuple[str, ...]:
     return (row.name, *several(row.names), *several(row.capitals))
 
 
-def _entry(number: int, name: str) -> str:
-    return f"entry {number - 1} ({name})"
-
-
-def _once(
-    file: str, rows: Sequence[Row], names: Callable[[Row], Iterable[str]], where: Callable[[int, str], str] = _line
-) -> None:
-    seen: dict[str, int] = {}
-    for number, row in enumerate(rows, 2):
+def _once(file: str, rows: Rows[Row], names: Callable[[Row], Iterable[str]]) -> None:
+    seen: dict[str, str] = {}
+    for place, row in rows.placed():
         for name in names(row):
             if name in seen:
-                raise CodebookError(
-                    f"actors/{file}", where(number, name), f"{name!r} stands twice, first in {where(seen[name], name)}"
-                )
-            seen[name] = number
+                first = f"{name!r} stands twice, first in {seen[name]}"
+                raise CodebookError(file, _at(place, name), _at(first, name))
+            seen[name] = place
 
 
-def _check_codes(book: ActorBook) -> None:
-    sectors = {row.code for row in book.sectors}
-    bodies = {row.code for row in book.bodies}
-    countries = {row.code for row in book.countries} | bodies
-    for file, named in (("seats", book.seats), ("institutions", book.institutions), ("groups", book.groups)):
-        _codes(f"{file}.csv", [(row.name, row.country, row.sector) for row in named], countries, sectors)
-    _codes("places.csv", [(row.name, row.country, "") for row in book.places], countries, sectors)
-    _codes("bodies.csv", [(row.name, "", row.sector) for row in book.bodies], countries, sectors)
-    _codes("officeholders.csv", [(row.name, row.country, row.sector) for row in book.holders], countries, sectors)
-    _codes("offices.toml", [(row.id, "", row.sector) for row in book.offices], countries, sectors, _entry)
-    _codes("kinds.toml", [(row.id, row.country, row.sector) for row in book.kinds], countries, sectors, _entry)
+def _at(place: str, name: str) -> str:
+    """A place that says which name is meant."""
+    return place.rpartition(" (")[0] + f" ({name})" if place.endswith(")") else f"{place} ({name})"
 
 
-def _codes(
-    file: str,
-    rows: Iterable[tuple[str, str, str]],
-    countries: Iterable[str],
-    sectors: Iterable[str],
-    where: Callable[[int, str], str] = _line,
-) -> None:
-    for number, (name, country, sector) in enumerate(rows, 2):
-        if country:
-            known(country, sorted(countries), "an ISO 3166 or body code", f"actors/{file}", where(number, name))
-        if sector:
-            known(sector, sorted(sectors), "a PLOVER sector", f"actors/{file}", where(number, name))
+def _check_codes(rows: _Files) -> None:
+    sectors = {row.code for row in rows.sectors}
+    bodies = {row.code for row in rows.bodies}
+    countries = {row.code for row in rows.countries} | bodies
+    checked: dict[str, Rows[Any]] = {
+        "actors/seats.csv": rows.seats,
+        "actors/institutions.csv": rows.institutions,
+        "actors/groups.csv": rows.groups,
+        "actors/places.csv": rows.places,
+        "actors/bodies.csv": rows.bodies,
+        "actors/officeholders.csv": rows.holders,
+        "actors/offices.toml": rows.offices,
+        "actors/kinds.toml": rows.kinds,
+        OWN_FILE: rows.own,
+    }
+    for file, entries in checked.items():
+        for place, row in entries.placed():
+            if country := getattr(row, "country", ""):
+                known(country, sorted(countries), "an ISO 3166 or body code", file, place)
+            if sector := getattr(row, "sector", ""):
+                known(sector, sorted(sectors), "a PLOVER sector", file, place)
 
 
-def _check_tenures(holders: Iterable[Holder]) -> None:
+def _check_tenures(holders: Rows[Holder], file: str) -> None:
     seen: set[tuple[str, str, str]] = set()
-    for number, row in enumerate(holders, 2):
-        file, where = "actors/officeholders.csv", _line(number, row.name)
+    for where, row in holders.placed():
         try:
             wrong = last_day(row.end) < first_day(row.start)
         except ValueError as error:

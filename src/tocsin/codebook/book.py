@@ -9,9 +9,13 @@ from tocsin.codebook.commitments import CommitmentBook, load_commitments
 from tocsin.codebook.dates import DateWords, load_date_words
 from tocsin.codebook.events import EventBook, load_events
 from tocsin.codebook.grammar import Grammar, load_grammar
-from tocsin.codebook.load import FOLDER
+from tocsin.codebook.load import FOLDER, Folder, Layers
+from tocsin.codebook.overlay import check_overlay
+from tocsin.codebook.places import PlaceBook, load_places
+from tocsin.codebook.references import ReferenceBook, load_references
 from tocsin.codebook.schedule import ScheduleBook, load_schedule
 from tocsin.codebook.status import StatusWord, Where, load_status
+from tocsin.errors import CodebookError
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +30,30 @@ class Codebook:
     claims: dict[str, Claim]
     commitments: CommitmentBook
     schedule: ScheduleBook
+    places: PlaceBook
+    references: ReferenceBook
 
 
-def load_codebook(folder: Path = FOLDER) -> Codebook:
-    """Read and check every file of a codebook folder.
+def load_codebook(overlay: Path | None = None) -> Codebook:
+    """Read and check every file of the codebook.
+
+    Args:
+        overlay: a user's folder that is laid over ours: files named like ours, whose entries come in addition or, with
+            the same key, instead, and `actors.toml` with own actors.
 
     Raises:
         CodebookError: a file is wrong; the line names file and entry.
     """
+    if overlay is None:
+        return _load(FOLDER)
+    check_overlay(overlay)
+    try:
+        return _load(Layers(FOLDER, overlay))
+    except CodebookError as error:
+        raise CodebookError(error.file, error.entry, error.what, folder=str(overlay)) from None
+
+
+def _load(folder: Folder) -> Codebook:
     return Codebook(
         grammar=load_grammar(folder),
         events=load_events(folder),
@@ -43,4 +63,6 @@ def load_codebook(folder: Path = FOLDER) -> Codebook:
         claims=load_claims(folder),
         commitments=load_commitments(folder),
         schedule=load_schedule(folder),
+        places=load_places(folder),
+        references=load_references(folder),
     )

@@ -1,10 +1,8 @@
 """Verbs of harm (claims.toml): who says that another's act does this, accuses that other."""
 
-from pathlib import Path
-
 from msgspec import Struct
 
-from tocsin.codebook.load import FOLDER, toml_entries, unique
+from tocsin.codebook.load import FOLDER, Folder, toml_entries, unique
 
 FILE = "claims.toml"
 
@@ -17,7 +15,7 @@ class Claim(Struct, frozen=True, forbid_unknown_fields=True):
     with_object: tuple[str, ...] = ()
 
 
-def load_claims(folder: Path = FOLDER) -> dict[str, Claim]:
+def load_claims(folder: Folder = FOLDER) -> dict[str, Claim]:
     """The verbs of harm by lemma.
 
     Raises:

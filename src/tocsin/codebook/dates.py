@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal, get_args
 
 from msgspec import Struct
 
-from tocsin.codebook.load import FOLDER, toml_entries, unique
+from tocsin.codebook.load import FOLDER, Folder, toml_entries, unique
 from tocsin.errors import CodebookError
 
 FILE = "dates.toml"
@@ -116,7 +115,7 @@ class DateWords(Struct, frozen=True):
     by_form: dict[str, DateWord]
 
 
-def load_date_words(folder: Path = FOLDER) -> DateWords:
+def load_date_words(folder: Folder = FOLDER) -> DateWords:
     """The words of dates.toml.
 
     Raises:

@@ -11,12 +11,11 @@ Only reading and checking happens here; `tocsin.coding` applies the entries to c
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Literal, NamedTuple, TypeVar
+from typing import ClassVar, Literal, NamedTuple, TypeVar
 
 from msgspec import Struct, structs
 
-from tocsin.codebook.load import FOLDER, csv_rows, known, toml_entries, unique
+from tocsin.codebook.load import FOLDER, Folder, csv_rows, known, toml_entries, unique
 from tocsin.errors import CodebookError
 
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
@@ -47,6 +46,8 @@ class EventType(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 class Mode(Struct, frozen=True, forbid_unknown_fields=True):
     """How an event of a type is done: "arrest" or "curfew" of COERCE."""
+
+    KEY: ClassVar = ("type", "name")
 
     type: str
     name: str
@@ -167,7 +168,7 @@ class _Rules(NamedTuple):
 E = TypeVar("E", Verb, Noun)
 
 
-def load_events(folder: Path = FOLDER) -> EventBook:
+def load_events(folder: Folder = FOLDER) -> EventBook:
     """The event codebook below `folder`, checked.
 
     Raises:
@@ -188,11 +189,11 @@ def load_events(folder: Path = FOLDER) -> EventBook:
 N = TypeVar("N", EventType, Context)
 
 
-def _named(file: str, table: str, kind: type[N], folder: Path) -> Iterator[N]:
+def _named(file: str, table: str, kind: type[N], folder: Folder) -> Iterator[N]:
     return unique(toml_entries(file, table, kind, folder), lambda entry: entry.name, file)
 
 
-def _modes(types: Iterable[str], folder: Path) -> dict[str, dict[str, Mode]]:
+def _modes(types: Iterable[str], folder: Folder) -> dict[str, dict[str, Mode]]:
     file = "plover/modes.toml"
     modes: dict[str, dict[str, Mode]] = {name: {} for name in types}
     entries = toml_entries(file, "mode", Mode, folder)
@@ -202,21 +203,20 @@ def _modes(types: Iterable[str], folder: Path) -> dict[str, dict[str, Mode]]:
     return modes
 
 
-def _places(folder: Path) -> tuple[str, ...]:
+def _places(folder: Folder) -> tuple[str, ...]:
     return tuple(row.name for row in csv_rows("roles.csv", _Place, folder))
 
 
-def _forms(folder: Path) -> dict[str, tuple[str, ...]]:
+def _forms(folder: Folder) -> dict[str, tuple[str, ...]]:
     return {row.lemma: tuple(row.forms.split()) for row in csv_rows("irregular.csv", _Irregular, folder)}
 
 
-def _entries(table: Literal["verb", "noun"], kind: type[E], rules: _Rules, folder: Path) -> list[E]:
+def _entries(table: Literal["verb", "noun"], kind: type[E], rules: _Rules, folder: Folder) -> list[E]:
     checked: list[E] = []
     seen: dict[object, str] = {}
     for event_type in rules.modes:
         file = f"{table}s/{event_type.lower()}.toml"
-        for number, entry in enumerate(toml_entries(file, table, kind, folder), 1):
-            where = f"entry {number} ({entry.lemma})"
+        for where, entry in toml_entries(file, table, kind, folder).placed():
             _check_type(entry, event_type, rules, file, where)
             _check_words(entry, rules, file, where)
             for place in _named_places(entry):
@@ -293,7 +293,7 @@ def _specificity(entry: Verb | Noun) -> tuple[bool, ...]:
     return (*words, entry.complement in ("infinitive", "clause"), entry.object != "any", bool(entry.without_object))
 
 
-def _cameo(modes: dict[str, dict[str, Mode]], contexts: Iterable[str], folder: Path) -> dict[str, CameoCode]:
+def _cameo(modes: dict[str, dict[str, Mode]], contexts: Iterable[str], folder: Folder) -> dict[str, CameoCode]:
     file = "cameo.csv"
     rows = {row.code: row for row in unique(csv_rows(file, CameoCode, folder), lambda row: row.code, file)}
     for row in rows.values():
@@ -308,7 +308,7 @@ def _cameo(modes: dict[str, dict[str, Mode]], contexts: Iterable[str], folder: P
 
 
 def _cameo_codes(
-    cameo: dict[str, CameoCode], modes: dict[str, dict[str, Mode]], folder: Path
+    cameo: dict[str, CameoCode], modes: dict[str, dict[str, Mode]], folder: Folder
 ) -> dict[tuple[str, str], str]:
     file = "cameo_export.csv"
     entries = csv_rows(file, CameoExport, folder)

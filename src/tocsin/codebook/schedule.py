@@ -1,11 +1,10 @@
 """Words of appointments and postures (calendar/*.toml, postures/*.toml)."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from msgspec import Struct
 
-from tocsin.codebook.load import FOLDER, toml_entries, unique
+from tocsin.codebook.load import FOLDER, Folder, toml_entries, unique
 
 
 class Occasion(Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,7 +48,7 @@ class ScheduleBook:
     stationing: dict[str, Stationing]
 
 
-def load_schedule(folder: Path = FOLDER) -> ScheduleBook:
+def load_schedule(folder: Folder = FOLDER) -> ScheduleBook:
     """Read the files of calendar/ and postures/.
 
     Raises:

@@ -63,6 +63,7 @@ def _plan(clause: Clause, context: Context) -> Appointment | None:
         what=clause.verb_span,
         participants=actors,
         when=when,
+        where=context.places.of(clause, "CONSULT", material=True),
         source=context.sentence(clause),
         because=context.why(clause, because, *actors),
     )
@@ -88,6 +89,7 @@ def _appointment(
         what=what,
         participants=participants,
         when=event.when,
+        where=event.where,
         source=context.sentence(clause),
         because=tuple(dict.fromkeys((because, *event.because))),
     )

@@ -16,11 +16,11 @@ def _outside(events: tuple[Event, ...], commitments: tuple[Commitment, ...]) -> 
             yield event
 
 
-def code(document: Document, times: tuple[Time, ...], context: Context) -> Reading:
-    """A document's reading from its clauses."""
+def code(document: Document, times: tuple[Time, ...], context: Context, headline: Context | None = None) -> Reading:
+    """A document's reading from its clauses; its headline's only add a mention to what the prose says too."""
     said = tuple(statements.code(context))
     happened = tuple(events.code(context))
-    committed = tuple(commitments.code(context))
+    committed = tuple(commitments.code(context, headline))
     declared = tuple(commitments.declared_events(committed, context))
     return Reading(
         document=document,

@@ -8,6 +8,7 @@ from tocsin.codebook.book import Codebook
 from tocsin.language.clause import Attribution, Clause, Clauses, Phrase
 from tocsin.records import Actor, Event, Span, Statement, When
 from tocsin.resolving.actors import Actors
+from tocsin.resolving.places import Places
 from tocsin.resolving.whens import Whens
 
 ID_DIGITS = 16  # hex digits; enough that no two records of an archive of a billion are likely to share one
@@ -23,6 +24,7 @@ class Context:
     whens: Whens
     book: Codebook
     day: date | None
+    places: Places
     statements: dict[int, Statement] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
 
@@ -53,7 +55,7 @@ class Context:
         if said is None or said.cue_clause is None:
             return None
         cue = self.clauses.all[said.cue_clause]
-        found = self.whens.of(cue, outside=said.content)
+        found = self.whens.of(cue, outside=None if said.interrupted else said.content)
         outer = self.clauses.attribution(cue)
         wider = outer is not None and len(outer.content.text) > len(said.content.text)
         return found or (self.said_when(outer) if wider else None)

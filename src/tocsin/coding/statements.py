@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tocsin.coding import circumstances
 from tocsin.coding.context import Context
 from tocsin.language.clause import Attribution
 from tocsin.records import Actor, Statement
@@ -28,8 +29,10 @@ def _statement(said: Attribution, context: Context) -> Statement:
         verb=said.cue,
         content=said.content,
         direct=said.direct,
-        addressee=context.actors.first(said.addressee),
+        addressee=context.actors.first(said.addressee) or circumstances.audience(said, context),
         said=context.said_when(said),
+        where=circumstances.where(said, context),
+        occasion=circumstances.occasion(said, context),
         source=said.source,
         because=tuple(_because(said, speaker, context)),
     )

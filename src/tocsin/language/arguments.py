@@ -46,7 +46,7 @@ def surface_subject(word: Word, phrases: Phrases, depth: int = DEPTH) -> Phrase 
     own = word.child(*SUBJECTS)
     if own is not None:
         return phrases.of(own) if own.nominal or own.tag == "JJ" else None
-    if depth == 0 or word.head is word:
+    if depth == 0 or word.head is word or word.child("csubj", "csubjpass") is not None:
         return None
     return _inherited(word, phrases, depth - 1)
 

@@ -1,6 +1,6 @@
 """Who said what: cues, speakers and contents of direct, indirect and mixed statements."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tocsin.codebook.grammar import Grammar, SpeechVerb
 from tocsin.language.clause import Attribution, Clause, Clauses, Phrase
@@ -11,6 +11,7 @@ from tocsin.language.words import Sentence, Word
 from tocsin.records import Span
 
 FEWEST_QUOTED_WORDS = 4  # fewer quoted words without a cue are a title, a nickname or irony, not a statement
+NO_SUBJECTS = ("dobj", "dative", "pobj", "npadvmod", "ccomp", "xcomp", "conj")
 DIRECT_SHARE = 0.9  # of a content's characters in quotation marks, from which it counts as direct
 
 
@@ -32,22 +33,28 @@ class PassageAttribution:
             for place in sorted(index):
                 clause = self.clauses.all[index[place]]
                 if not clause.predicate.nominal:
-                    self._cue(sentence, sentence.words[place], clause)
+                    self._cue(sentence, sentence.words[place], clause, phrases)
             self._according(sentence, phrases)
         self._uncued()
 
-    def _cue(self, sentence: Sentence, word: Word, clause: Clause) -> None:
+    def _cue(self, sentence: Sentence, word: Word, clause: Clause, phrases: Phrases) -> None:
         verb = self.grammar.speech.get(clause.predicate.lemma) or self.grammar.speech.get(word.lemma)
         if verb is None or self._quoted_at(word.start) or not _speaks(clause):
             return
         for content in contents(word, sentence, verb, self._quotes_of(sentence)):
-            self._add(content, sentence, clause, verb)
+            self._add(content, sentence, clause, verb, lambda span: _speaker(clause, word, span, phrases))
 
-    def _add(self, content: Content, sentence: Sentence, clause: Clause, verb: SpeechVerb) -> None:
+    def _add(
+        self,
+        content: Content,
+        sentence: Sentence,
+        clause: Clause,
+        verb: SpeechVerb,
+        speaker: Callable[[Span], Phrase | None],
+    ) -> None:
         span, direct = self._edges(content.span, content.free, sentence)
         if span.end <= span.start:
             return
-        speaker = clause.subject
         source = _around(sentence, span, clause)
         self.clauses.attributions.append(
             Attribution(
@@ -55,7 +62,7 @@ class PassageAttribution:
                 cue=clause.predicate.span,
                 cue_lemma=verb.lemma,
                 cue_clause=clause.index,
-                speaker=speaker,
+                speaker=speaker(span),
                 addressee=_addressee(clause, verb),
                 content=span,
                 direct=direct,
@@ -96,18 +103,32 @@ class PassageAttribution:
         self.clauses.attributions.append(Attribution(index, cue, lemma, None, speaker, None, content, direct, source))
 
     def _uncued(self) -> None:
-        """A quotation that no cue covers goes on with the speaker of the statement before it in the passage."""
+        """A quotation that no cue covers goes on with the statement before it in the passage, or with its speaker."""
+        text = self.parts[0][0].text
         for quote in self.quotes:
             said = self.clauses.attributions[self.first :]
-            covered = any(a.content.start < quote.end and quote.start < a.content.end for a in said)
-            if covered or len(quote.words) < FEWEST_QUOTED_WORDS or not any(w.verbal for w in quote.words):
-                continue
-            if not self._stands_alone(quote):
-                continue
             before = [a for a in said if a.content.start < quote.start]
-            sentence = self.parts[0][0]
-            span = Span(quote.start, quote.end, sentence.text[quote.start : quote.end])
-            self._append(None, "", before[-1].speaker if before else None, span, span)
+            if any(a.content.start < quote.end and quote.start < a.content.end for a in said):
+                continue
+            if not any(w.verbal for w in quote.words) or not self._stands_alone(quote):
+                continue
+            if before and self._goes_on(before[-1], quote):
+                self._extend(before[-1], quote.end, text)
+            elif len(quote.words) >= FEWEST_QUOTED_WORDS:
+                span = Span(quote.start, quote.end, text[quote.start : quote.end])
+                self._append(None, "", before[-1].speaker if before else None, span, span)
+
+    def _goes_on(self, said: Attribution, quote: Quoted) -> bool:
+        """Whether a quotation only goes on behind the cue of the one before it: '"We came," he said. "We saw."'."""
+        between = said.content.end <= (said.cue.start if said.cue is not None else -1) < quote.start
+        sentences = [s for s, _, _ in self.parts if s.start > said.content.end and s.end <= quote.start]
+        return said.direct and between and not sentences
+
+    def _extend(self, said: Attribution, end: int, text: str) -> None:
+        start = said.content.start
+        said.content = Span(start, end, text[start:end])
+        start, end = min(said.source.start, start), max(said.source.end, end)
+        said.source = Span(start, end, text[start:end])
 
     def _stands_alone(self, quote: Quoted) -> bool:
         """Whether a quotation is a sentence or more, with nothing of the reporter's in it."""
@@ -125,6 +146,18 @@ def _speaks(clause: Clause) -> bool:
     if clause.role in ("condition", "concession", "purpose") or clause.negated:
         return False
     return not clause.infinitive
+
+
+def _speaker(clause: Clause, cue: Word, content: Span, phrases: Phrases) -> Phrase | None:
+    """The subject of a cue; where that lies in what is said or is none, a noun that hangs on the cue."""
+    subject = clause.subject
+    if subject is not None and not content.start <= subject.core.start < content.end:
+        return subject
+    if clause.passive or clause.infinitive:
+        return subject
+    beside = [c for c in cue.children if c.nominal and not content.start <= c.start < content.end]
+    named = [c for c in beside if c.dep == "nsubj"] or [c for c in beside if c.proper and c.dep not in NO_SUBJECTS]
+    return phrases.of(named[0]) if named else subject
 
 
 def _addressee(clause: Clause, verb: SpeechVerb) -> Phrase | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tocsin.codebook.grammar import Grammar, Marker
 from tocsin.language.arguments import arguments
 from tocsin.language.attribution import PassageAttribution, mark_statements
+from tocsin.language.carried import Passage, carry_on
 from tocsin.language.clause import Argument, Clause, Clauses, Phrase, Predicate
 from tocsin.language.conditions import link
 from tocsin.language.phrases import Phrases
@@ -19,7 +20,7 @@ from tocsin.language.predicates import (
     tense_of,
 )
 from tocsin.language.repairs import repair
-from tocsin.language.roles import marker_words, role_of
+from tocsin.language.roles import MarkedBy, marker_words, role_of
 from tocsin.language.spans import clause_spans
 from tocsin.language.words import Sentence, Word
 
@@ -36,7 +37,7 @@ class SentenceClauses:
         self.grammar = grammar
         self.phrases = Phrases(sentence)
         self.heads = predicates(sentence)
-        self.markers = {w.i: marker_words(w, sentence, grammar.markers) for w in self.heads}
+        self.markers = _once({w.i: marker_words(w, sentence, grammar.markers) for w in self.heads})
         self.loose = {w.i for w in self.heads if self._role(w) in LOOSE_ROLES}
         self.hidden = {i for m in self.markers.values() if m is not None for i in range(m[1].i, m[2].i + 1)}
         self.index: dict[int, int] = {}
@@ -73,7 +74,8 @@ class SentenceClauses:
             verb_span=verb_span,
             role=role_of(word, marker),
             arguments=found,
-            negated=negated(word) or any(a.phrase.determiner == "no" for a in found if a.role in ("subject", "object")),
+            negated=negated(word)
+            or any(a.phrase.determiner == "no" for a in found if a.role in ("subject", "object", "attribute")),
             modal=modal_of(word),
             tense=tense_of(word),
             perfect=perfect(word),
@@ -125,6 +127,19 @@ class SentenceClauses:
             yield word.start, self.index[owner.i] if owner is not None else -1, word.end
 
 
+def _once(markers: dict[int, MarkedBy | None]) -> dict[int, MarkedBy | None]:
+    """A conjunction belongs to the nearest predicate behind it, whichever else the parser hung it on."""
+    owners: dict[int, int] = {}
+    for place in sorted(markers):
+        marked = markers[place]
+        if marked is not None and marked[2].i < place:
+            owners.setdefault(marked[1].i, place)
+    return {
+        place: marked if marked is None or owners.get(marked[1].i, place) == place else None
+        for place, marked in markers.items()
+    }
+
+
 def _around(phrase: Phrase) -> list[tuple[str, Phrase | None]]:
     return [("possessor", phrase.possessor), ("modifier", phrase.qualifier)]
 
@@ -137,6 +152,7 @@ def build_clauses(passages: Iterable[list[Sentence]], grammar: Grammar) -> Claus
         grammar: conjunctions and verbs of saying from the codebook.
     """
     clauses = Clauses()
+    above = Passage()
     for passage in passages:
         first, first_said = len(clauses.all), len(clauses.attributions)
         parts = []
@@ -146,7 +162,9 @@ def build_clauses(passages: Iterable[list[Sentence]], grammar: Grammar) -> Claus
             made = SentenceClauses(sentence, number, clauses, grammar)
             made.build()
             parts.append((sentence, made.phrases, made.index))
-        PassageAttribution(parts, clauses, grammar).run()
+        said = PassageAttribution(parts, clauses, grammar)
+        said.run()
+        above = carry_on(said.quotes, clauses, first_said, above)
         mark_statements(clauses, first, first_said)
     link(clauses, grammar)
     return clauses

@@ -4,7 +4,7 @@ A clause is a predicate (a verb or a deverbal noun) with its arguments, passive 
 role that it plays towards the clause above it, and the statement that it stands in. No dependency label is named here.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -187,18 +187,23 @@ class Clause:
 
 @dataclass(slots=True, eq=False)
 class Condition:
-    """A condition and what depends on it: clause indices, or a phrase where the condition is a noun ("any attack")."""
+    """A condition and what depends on it: the two as they stand in the text, and the clauses that they are.
+
+    A trigger is a clause ("if Oslo leaves") or a phrase ("in return for support").
+    """
 
     marker: Span
     lemma: str
     trigger: Span
-    trigger_clause: int | None
+    response: Span
     response_clause: int
+    trigger_clause: int | None = None
+    trigger_phrase: Phrase | None = None
 
 
 @dataclass(slots=True, eq=False)
 class Attribution:
-    """A stretch of text that somebody is reported to have said: cue, speaker and content."""
+    """A stretch of text that somebody is reported to have said: cue, speaker and content, its cue inside it or not."""
 
     index: int
     cue: Span | None
@@ -209,6 +214,11 @@ class Attribution:
     content: Span
     direct: bool
     source: Span
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the cue stands inside what was said: '"We came," he said. "We saw."'."""
+        return self.cue is not None and self.content.start <= self.cue.start < self.content.end
 
 
 @dataclass(slots=True)
@@ -232,6 +242,23 @@ class Clauses:
     def nominal(self) -> Iterator[Clause]:
         """The clauses whose predicate is a noun."""
         return (c for c in self.all if c.predicate.nominal)
+
+    def in_sentence(self, number: int, *, nominal: bool = False) -> Iterator[Clause]:
+        """The clauses of one sentence whose predicate is a verb, or a noun."""
+        place = bisect_left(self.all, number, key=lambda c: c.sentence)
+        while place < len(self.all) and self.all[place].sentence == number:
+            if self.all[place].predicate.nominal is nominal:
+                yield self.all[place]
+            place += 1
+
+    def noun(self, phrase: Phrase) -> Clause | None:
+        """The nominal clause that a noun phrase is."""
+        number = self.sentence_at(phrase.span.start)
+        return next((c for c in self.in_sentence(number, nominal=True) if c.phrase is phrase), None)
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that an offset of the document lies in."""
+        return bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
 
     def governor(self, clause: Clause) -> Clause | None:
         """The clause above."""

@@ -32,6 +32,7 @@ def contents(word: Word, sentence: Sentence, verb: SpeechVerb, quotes: Sequence[
         or _infinitive(word, sentence, verb)
         or _phrase(word, sentence, verb)
         or _quotation(word, sentence, verb, quotes)
+        or _misread_relative(word, sentence, verb)
     )
     return [found] if found else []
 
@@ -41,12 +42,24 @@ def _clause(word: Word, sentence: Sentence, verb: SpeechVerb) -> Content | None:
     if "clause" not in verb.content and "quote" not in verb.content:
         return None
     child = next((c for c in word.children if c.dep in ("ccomp", "csubj") and (c.verbal or c.i < word.i)), None)
+    child = child or _misread_clause(word)
     if child is None:
         return None
     own = child.subtree()
     bound = own[0].lower == "that" and own[0].dep == "mark"
     span = trim(sentence, _reach(word, own[1:] if bound else own, sentence))
     return Content(span, not bound) if span else None
+
+
+def _misread_clause(word: Word) -> Word | None:
+    """An object with a finite verb of its own is a clause without "that": "suggested countries with influence act"."""
+    thing = word.child("dobj")
+    if thing is None or thing.i < word.i:
+        return None
+    finite = [
+        w for w in thing.subtree() if w.tag in ("VBP", "VBZ", "VBD") and w.dep not in ("relcl", "acl", "aux", "conj")
+    ]
+    return thing if any(w.head is thing for w in finite) else None
 
 
 def _reach(word: Word, own: list[Word], sentence: Sentence) -> list[Word]:
@@ -88,17 +101,28 @@ def _infinitive(word: Word, sentence: Sentence, verb: SpeechVerb) -> Content | N
     for child in word.children:
         if child.dep in ("xcomp", "ccomp", "advcl") and child.i > word.i and any(c.tag == "TO" for c in child.children):
             own = [w for w in child.subtree() if w.i > word.i]
-            start = next(w.i for w in own if w.tag == "TO")
+            subject = child.child("nsubj") if own[0].lower == "for" else None
+            if subject is None and not _asked(word, verb):
+                return None
+            start = own[1].i if subject is not None else next(w.i for w in own if w.tag == "TO")
             span = trim(sentence, [w for w in own if w.i >= start])
             return Content(span, False) if span else None
     return None
+
+
+def _asked(word: Word, verb: SpeechVerb) -> bool:
+    """Whether the one asked to do it is there, where the verb needs one: "called on Iran to", never "called to"."""
+    wanted = [role for role in verb.addressee if role not in ("object", "to")]
+    return not wanted or any(c.dep == "prep" and c.lower in wanted for c in word.children)
 
 
 def _phrase(word: Word, sentence: Sentence, verb: SpeechVerb) -> Content | None:
     """ "accused X of Y", "called for Z", "condemned W": object and preposition together."""
     wanted = [c for c in verb.content if c not in ("clause", "quote", "infinitive", "object")]
     preps = [c for c in word.children if c.dep == "prep" and c.lower in wanted and c.i > word.i]
-    direct = word.child("dobj", "nsubjpass") if "object" in verb.content or "object" in verb.addressee else None
+    direct = word.child("dobj", "nsubjpass") if {"object", "as"} & {*verb.content, *verb.addressee} else None
+    if not preps and "as" in wanted and direct is not None and direct.i > word.i:
+        preps = [c for c in direct.children if c.dep == "prep" and c.lower == "as"]
     if not preps and (direct is None or "object" not in verb.content):
         return None
     words = [w for p in preps for w in p.subtree()]
@@ -119,6 +143,23 @@ def _quotation(word: Word, sentence: Sentence, verb: SpeechVerb, quotes: Sequenc
         return None
     near = min(quotes, key=lambda q: min(abs(q.start - word.end), abs(word.start - q.end)))
     return Content(Span(near.start, near.end, sentence.text[near.start : near.end]), True)
+
+
+def _misread_relative(word: Word, sentence: Sentence, verb: SpeechVerb) -> Content | None:
+    """ "said in a letter that talks had stalled", where the parser takes "that" for the letter."""
+    if "clause" not in verb.content:
+        return None
+    nouns = (noun for prep in word.children if prep.dep == "prep" for noun in prep.children if noun.dep == "pobj")
+    for clause in (c for noun in nouns for c in noun.children if c.dep == "relcl"):
+        own = clause.subtree()
+        if (
+            own[0].lower == "that"
+            and (subject := clause.child("nsubj", "nsubjpass")) is not None
+            and subject is not own[0]
+        ):
+            span = trim(sentence, _reach(word, own[1:], sentence))
+            return Content(span, False) if span else None
+    return None
 
 
 def trim(sentence: Sentence, words: Sequence[Word]) -> Span | None:

@@ -101,7 +101,7 @@ def modal_of(word: Word) -> str:
 
 def tense_of(word: Word) -> Tense:
     """Past, present or future by the finite form of the verb group; "" for infinitives, participles and bare modals."""
-    if modal_of(word) in ("will", "shall"):
+    if modal_of(word) in ("will", "shall") or announces(word):
         return "future"
     group = [*auxiliaries(word), word]
     finite = next((w for w in group if w.tag in ("VBD", "VBZ", "VBP", "MD")), None)
@@ -127,8 +127,16 @@ def passive(word: Word) -> bool:
     return bare and word.dep in ("acl", "advcl", "relcl") and word.child("nsubj") is None
 
 
+def announces(word: Word) -> bool:
+    """Whether a verb stands as headlines put what is to come: "Oslo to close ports"."""
+    to = any(c.tag == "TO" and c.dep == "aux" for c in word.children)
+    return word.dep == "ROOT" and word.tag == "VB" and to and word.child("nsubj", "nsubjpass") is not None
+
+
 def infinitive(word: Word) -> bool:
-    """Whether the verb stands in the infinitive with "to"."""
+    """Whether the verb stands in the infinitive with "to"; not the future of headlines."""
+    if announces(word):
+        return False
     return any(c.tag == "TO" and c.dep == "aux" for c in word.children) or (
         word.dep == "conj" and word.tag == "VB" and word.head.verbal and infinitive(word.head)
     )

@@ -15,6 +15,7 @@ class Quoted:
     start: int
     end: int
     words: list[Word]
+    closed: bool = True
 
     def holds(self, offset: int) -> bool:
         """Whether an offset of the document lies inside."""
@@ -28,18 +29,18 @@ def quoted(passage: Sequence[Sentence]) -> list[Quoted]:
     for sentence in passage:
         for word in sentence.words:
             if word.text in QUOTE_MARKS:
-                _close(inside, found)
+                _close(inside, found, closed=True)
                 inside = [] if inside is None else None
             elif inside is not None:
                 inside.append(word)
-    _close(inside, found)
+    _close(inside, found, closed=False)
     return found
 
 
-def _close(words: list[Word] | None, found: list[Quoted]) -> None:
+def _close(words: list[Word] | None, found: list[Quoted], *, closed: bool) -> None:
     if not words:
         return
     last = len(words)
     while last > 1 and is_stop(words[last - 1]):
         last -= 1
-    found.append(Quoted(words[0].start, words[last - 1].end, words))
+    found.append(Quoted(words[0].start, words[last - 1].end, words, closed))

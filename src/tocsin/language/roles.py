@@ -7,18 +7,25 @@ from tocsin.language.clause import Role
 from tocsin.language.predicates import auxiliaries, infinitive
 from tocsin.language.words import Sentence, Word
 
+MarkedBy = tuple[Marker, Word, Word]
+"""A conjunction's codebook entry with its first and last word."""
+
 LONGEST_MARKER = 5  # words
 COMPLEMENTS = frozenset(("ccomp", "xcomp", "csubj", "csubjpass", "pcomp"))
+ASKING = frozenset(
+    ("if", "whether", "when", "what if", "as if")
+)  # bring in a question where their clause is a complement
 INVERTED = frozenset(("should", "were", "had"))
 
 
-def marker_words(word: Word, sentence: Sentence, markers: Mapping[str, Marker]) -> tuple[Marker, Word, Word] | None:
+def marker_words(word: Word, sentence: Sentence, markers: Mapping[str, Marker]) -> MarkedBy | None:
     """The conjunction of a clause: its codebook entry with its first and last word, the longest one that fits."""
     for child in word.children:
         if (
             child.dep in ("mark", "advmod", "prep")
             and child.i < word.i
             and child.tag in ("IN", "WRB", "RB", "VBN", "VBG")
+            and _before_subject(child, word)
         ):
             found = _longest(child, sentence, markers)
             if found is not None:
@@ -26,9 +33,15 @@ def marker_words(word: Word, sentence: Sentence, markers: Mapping[str, Marker]) 
     return _inversion(word, markers)
 
 
-def _longest(mark: Word, sentence: Sentence, markers: Mapping[str, Marker]) -> tuple[Marker, Word, Word] | None:
+def _before_subject(mark: Word, word: Word) -> bool:
+    """A conjunction stands before the subject of its clause; behind it, the word is an adverb ("he once said")."""
+    subject = word.child("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+    return subject is None or mark.i < subject.i
+
+
+def _longest(mark: Word, sentence: Sentence, markers: Mapping[str, Marker]) -> MarkedBy | None:
     words = sentence.words
-    best: tuple[Marker, Word, Word] | None = None
+    best: MarkedBy | None = None
     for first in range(max(0, mark.i - LONGEST_MARKER + 1), mark.i + 1):
         for last in range(mark.i, min(len(words), first + LONGEST_MARKER)):
             entry = markers.get(" ".join(w.lower for w in words[first : last + 1]))
@@ -37,7 +50,7 @@ def _longest(mark: Word, sentence: Sentence, markers: Mapping[str, Marker]) -> t
     return None if best is None or (best[0].marker in INVERTED) else best
 
 
-def _inversion(word: Word, markers: Mapping[str, Marker]) -> tuple[Marker, Word, Word] | None:
+def _inversion(word: Word, markers: Mapping[str, Marker]) -> MarkedBy | None:
     """ "Should Japan move ...": a finite auxiliary before the subject at the head of a dependent clause."""
     subject = word.child("nsubj", "nsubjpass")
     if subject is None or word.dep not in ("advcl", "ccomp", "ROOT", "parataxis", "dep"):
@@ -55,12 +68,10 @@ def _opens_clause(auxiliary: Word, word: Word) -> bool:
 
 def role_of(word: Word, marker: Marker | None) -> Role:
     """The role of the clause that a word heads."""
-    if marker is not None and word.dep not in ("relcl", "acl"):
-        return (
-            marker.role
-            if not (word.dep in COMPLEMENTS and marker.role in ("condition", "concession"))
-            else "complement"
-        )
+    spelled_out = marker is not None and " " in marker.marker and word.dep == "acl"  # "in the event that ..."
+    if marker is not None and (spelled_out or word.dep not in ("relcl", "acl")):
+        asked = word.dep in COMPLEMENTS and marker.marker in ASKING
+        return "complement" if asked else marker.role
     if word.dep in ("relcl", "acl"):
         return "relative"
     if word.dep in COMPLEMENTS:

@@ -7,51 +7,101 @@ from datetime import date
 
 import msgspec
 
+from tocsin.codebook.references import ReferenceBook
 from tocsin.language.clause import Clauses, Phrase
 from tocsin.records import Actor
-from tocsin.resolving.discourse import SPEAKER, SPEAKERS_SIDE, Discourse, Mention
+from tocsin.resolving.discourse import Discourse, Mention
 from tocsin.resolving.names import NameResolver, Resolved
+from tocsin.resolving.references import KNOWN, SPEAKER, SPEAKERS_SIDE, References
 
-BOTH = frozenset(("two", "both", "three"))
-SIDES = frozenset(
-    ("country", "side", "nation", "state", "neighbor", "neighbour", "government", "leader", "party", "ally")
-)
-COUNTERPARTS = frozenset(("counterpart", "colleague"))
+NAMELESS = ("name", "unknown")
+DOERS = ("cher", "ist", "ian", "man", "woman", "yer", "ter", "tor", "yst", "ert", "fellow")
 FROM = ("from", "of", "in", "between")
 OWNERS = ("by", "from", "of", "between", "among")
 ACTOR_KINDS = frozenset(("state", "person", "group", "body", "role", "people", "institution", "seat", "capital"))
 # Sectors whose people belong to some state even where the words do not say to which.
-DOMESTIC = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY", "CVL", "REB", "EDU", "LAB", "SET"))
+DOMESTIC = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "SPY", "CVL", "REB", "EDU", "LAB", "SET", "REF"))
 
 
 class Actors:
     """Resolves the phrases of one document."""
 
-    def __init__(self, names: NameResolver, clauses: Clauses, day: date | None) -> None:
+    def __init__(self, names: NameResolver, clauses: Clauses, day: date | None, words: ReferenceBook) -> None:
         self.names = names
         self.clauses = clauses
         self.day = day
+        self.words = words
         self.discourse = Discourse()
+        self.references = References(self.discourse, clauses, words)
+        self._speaking = {id(a.speaker) for a in clauses.attributions if a.speaker is not None}
         self._cache: dict[int, tuple[Actor, ...]] = {}
         self._starts = [s.start for s in clauses.sentences]
         self._subjects = {id(c.subject) for c in clauses.verbal() if c.subject is not None}
         self._introduce()
 
     def _introduce(self) -> None:
-        """Take in every naming in the order of the text."""
+        """Take in every naming in the order of the text; what stands beside a name is no further one."""
+        beside = {id(p.apposition) for p in self.clauses.phrases if p.apposition is not None}
         for phrase in sorted(self.clauses.phrases, key=lambda p: p.core.end):
-            if phrase.kind == "pronoun":
+            if phrase.kind == "pronoun" or id(phrase) in beside:
                 continue
             found = self.one(phrase)
-            if found and (phrase.kind == "name" or any(a.country for a in found)):
-                person = len(found) == 1 and self._is_person(phrase)
-                subject = id(phrase) in self._subjects
-                self.discourse.add(Mention(phrase.span.start, found, person, subject, self._sentence(phrase)))
+            if found and (phrase.kind == "name" or len(found) > 1 or any(a.country for a in found)):
+                self.discourse.add(self._mention(phrase, found))
 
-    def _is_person(self, phrase: Phrase) -> bool:
-        return self._resolved(phrase).kind == "person" or (
-            phrase.kind == "name" and self.discourse.person(phrase.core.text) is not None
+    def _mention(self, phrase: Phrase, found: tuple[Actor, ...]) -> Mention:
+        return Mention(
+            start=phrase.span.start,
+            actors=found,
+            person=len(found) == 1 and self._means_person(phrase, found[0]),
+            subject=id(phrase) in self._subjects,
+            sentence=self._sentence(phrase),
+            head=phrase.head,
+            kind=self._resolved(phrase).kind,
+            plural=phrase.plural,
+            place=self.references.is_place(phrase),
+            gender=self.references.gender(phrase.core.text),
+            named=phrase.kind == "name" or self._named_beside(phrase) is not None,
         )
+
+    def is_person(self, phrase: Phrase) -> bool:
+        """Whether a phrase names one person."""
+        if self._resolved(phrase).kind == "person" or self._named_beside(phrase) is not None:
+            return True
+        known = phrase.kind == "name" and self.discourse.person(phrase.core.text) is not None
+        return known or self._unknown_person(phrase)
+
+    def _means_person(self, phrase: Phrase, actor: Actor) -> bool:
+        """Whether a phrase means one person: by name, by surname, by an office that one person holds."""
+        told = self._resolved(phrase)
+        if phrase.plural or self.words.has("counterpart", phrase.head):
+            return False
+        held = told.kind == "role" and (told.role or "").split()[-1:] == phrase.core.text.split()[-1:]
+        return held or self.is_person(phrase) or self.discourse.person(actor.name) is not None
+
+    def _unknown_person(self, phrase: Phrase) -> bool:
+        """Whether a name that no codebook knows is a person's: of two words, and speaking or described as one."""
+        if phrase.kind != "name" or " " not in phrase.core.text:
+            return False
+        alone = self.names.resolve(phrase.core.text, self.day)
+        return alone.kind in NAMELESS and (id(phrase) in self._speaking or self._describes_person(phrase.apposition))
+
+    def _describes_person(self, beside: Phrase | None) -> bool:
+        """Whether an apposition is of a person: an office, or somebody who does something ("a researcher")."""
+        if beside is None or beside.kind != "noun" or beside.plural:
+            return False
+        told = self._resolved(beside)
+        doer = beside.head.endswith(DOERS) and told.sector not in ("BUS", "JRN")
+        return told.kind == "role" or doer
+
+    def _named_beside(self, phrase: Phrase) -> Phrase | None:
+        """The name beside a description of one person: "Germany's foreign minister, Jens Adler"."""
+        beside = phrase.apposition
+        if beside is None or phrase.kind != "noun" or beside.kind != "name" or phrase.plural:
+            return None
+        if self.names.resolve(beside.core.text, self.day).kind not in ("name", "person"):
+            return None
+        return beside if self._resolved(phrase).kind in ("role", "people", "person") else None
 
     def _sentence(self, phrase: Phrase) -> int:
         return bisect_right(self._starts, phrase.span.start) - 1
@@ -94,16 +144,38 @@ class Actors:
     def _read(self, phrase: Phrase) -> Iterator[Actor]:
         if phrase.kind == "pronoun":
             yield from self._pronoun(phrase)
-        elif phrase.head in COUNTERPARTS and phrase.possessor is not None:
+        elif self.words.has("counterpart", phrase.head) and phrase.possessor is not None:
             yield from self._counterparts(phrase)
-        elif phrase.head in SIDES and (BOTH & {phrase.determiner, *phrase.modifiers}):
-            yield from (self.state(code) for code in self.discourse.pair(phrase.span.start))
+        elif pair := self.references.pair(phrase, self._rivals(phrase)):
+            yield from (self.state(code) for code in pair)
+        elif (beside := self._named_beside(phrase)) is not None:
+            for actor in self._single(phrase):
+                yield msgspec.structs.replace(actor, name=beside.core.text, span=beside.core)
         elif phrase.kind == "noun" and len(countries := self._several(phrase)) > 1:
             sector = self._resolved(phrase).sector
             for code in countries:
                 yield make_actor(phrase.span.text, code, sector or "GOV", None, phrase)
+        elif known := self._known(phrase):
+            yield from (msgspec.structs.replace(actor, span=phrase.core) for actor in known)
         else:
             yield from self._single(phrase)
+
+    def _known(self, phrase: Phrase) -> tuple[Actor, ...]:
+        """Whom a noun with an article means that somebody before has introduced: "the minister", "the country"."""
+        if phrase.determiner not in KNOWN:
+            return ()
+        told = self._resolved(phrase)
+        sentence = self._sentence(phrase)
+        if told.country is None:
+            return self.references.named_before(phrase, sentence, self._rivals(phrase))
+        if told.kind != "role" or phrase.plural or phrase.determiner != "the" or phrase.possessor is not None:
+            return ()
+        held = self.references.holder(phrase.span.start, sentence, told.role or "", told.country)
+        return held.actors if held is not None else ()
+
+    def _rivals(self, phrase: Phrase) -> tuple[Actor, ...]:
+        subject = self.references.rival(phrase)
+        return self.one(subject) if subject is not None else ()
 
     def _single(self, phrase: Phrase) -> Iterator[Actor]:
         resolved = self._resolved(phrase)
@@ -112,6 +184,9 @@ class Actors:
             known = self.discourse.person(phrase.core.text) if short or resolved.country is None else None
             if known is not None:
                 yield msgspec.structs.replace(known, span=phrase.core)
+                return
+            if self._unknown_person(phrase):
+                yield make_actor(resolved.name, resolved.country, resolved.sector, resolved.role, phrase)
                 return
         if phrase.possessor is not None and resolved.sector is None:
             yield from self.all(phrase.possessor)
@@ -127,8 +202,7 @@ class Actors:
     def _heads_actor(self, phrase: Phrase) -> bool:
         """Whether the head itself, with the word before it, means people: "police chief" does, "firm response" not."""
         last = phrase.core.text.split()[-2:]
-        found = (self.names.resolve(" ".join(words), self.day) for words in (last[-1:], last))
-        return any(r.sector is not None or r.kind in ACTOR_KINDS for r in found)
+        return any(self.knows(" ".join(words)) for words in (last[-1:], last))
 
     def _home(self, phrase: Phrase) -> str | None:
         """Where people come from or are, when nothing else tells their country ("students in Quito")."""
@@ -169,7 +243,8 @@ class Actors:
             elif speaker is not None:
                 yield speaker
             return
-        for actor in self.discourse.pronoun(word, phrase.span.start, self._sentence(phrase)):
+        rivals = self._rivals(phrase)
+        for actor in self.references.pronoun(word, phrase.span.start, self._sentence(phrase), rivals):
             yield msgspec.structs.replace(actor, span=phrase.core)
 
     def _speaker(self, phrase: Phrase) -> Actor | None:
@@ -192,6 +267,15 @@ class Actors:
     def unnamed(self, phrase: Phrase) -> Actor:
         """A speaker that no codebook entry knows, by the words of the text."""
         return make_actor(phrase.core.text, None, None, None, phrase)
+
+    def is_people(self, phrase: Phrase) -> bool:
+        """Whether a phrase means people or a body of people, of whatever country ("the committee", "teachers")."""
+        return self._heads_actor(phrase)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word alone means people, a body or a state."""
+        found = self.names.resolve(word, self.day)
+        return found.sector is not None or found.kind in ACTOR_KINDS
 
     def mentioned(self, start: int, end: int) -> Iterator[Actor]:
         """The actors that a stretch of the document names, in its order."""
@@ -235,8 +319,9 @@ def make_actor(name: str, country: str | None, sector: str | None, role: str | N
 
 
 def distinct(actors: Iterator[Actor]) -> tuple[Actor, ...]:
-    """The actors in order, one for each id."""
+    """The actors in order, one for each id; a country without a sector only where it has no other actor."""
     found: dict[str, Actor] = {}
     for actor in actors:
         found.setdefault(actor.id, actor)
-    return tuple(found.values())
+    told = {actor.country for actor in found.values() if actor.sector is not None}
+    return tuple(actor for actor in found.values() if actor.sector is not None or actor.country not in told)

@@ -4,29 +4,46 @@ The nearest mention that fits counts; a pronoun that nothing fits stays unresolv
 """
 
 from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-
-import msgspec
 
 from tocsin.records import Actor
 
-MALE_FEMALE = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
-THING = frozenset(("it", "its", "itself"))
-SEVERAL = frozenset(("they", "their", "them", "theirs", "themselves"))
 INTERNATIONAL = frozenset(("UNO", "EUR", "NAT", "IGO", "NGO"))
-SPEAKER = frozenset(("i", "me", "my", "mine", "myself"))
-SPEAKERS_SIDE = frozenset(("we", "us", "our", "ours", "ourselves"))
+FARTHEST_MENTIONS = 200  # some three pages of news
+Fits = Callable[["Mention"], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One naming of somebody: where, who, and in which way."""
+    """One naming of somebody: where, who, and in which way.
+
+    `head` is the head's lemma, `kind` the resolver's; `place` that it only says where something is, `gender` "he" or
+    "she" where a title tells it, `named` that it gives a name and no description.
+    """
 
     start: int
     actors: tuple[Actor, ...]
     person: bool
     subject: bool = False
     sentence: int = 0
+    head: str = ""
+    kind: str = ""
+    plural: bool = False
+    place: bool = False
+    gender: str = ""
+    named: bool = True
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The words of the offices of those named."""
+        return frozenset(word.strip(".").lower() for a in self.actors for word in (a.role or "").split())
+
+    def means(self, actors: Iterable[Actor]) -> bool:
+        """Whether it names one of these: the same person, or for what is no person the same country."""
+        if self.person:
+            return bool({a.name for a in self.actors} & {a.name for a in actors})
+        return bool({a.country or a.name for a in self.actors} & {a.country or a.name for a in actors})
 
 
 @dataclass(slots=True)
@@ -37,9 +54,9 @@ class Discourse:
     surnames: dict[str, Actor] = field(default_factory=dict)
 
     def add(self, mention: Mention) -> None:
-        """Take in the next mention; a person with a known country or office is known by surname from here on."""
+        """Take in the next mention; a person is known by surname from here on."""
         insort(self.mentions, mention, key=lambda m: m.start)
-        if not mention.person or len(mention.actors) != 1:
+        if not mention.person or not mention.named or len(mention.actors) != 1:
             return
         actor = mention.actors[0]
         surname = actor.name.split()[-1].lower()
@@ -52,57 +69,66 @@ class Discourse:
         words = name.split()
         return self.surnames.get(words[-1].lower()) if words else None
 
-    def pronoun(self, word: str, offset: int, sentence: int) -> tuple[Actor, ...]:
-        """Whom a third-person pronoun at an offset means; nobody when nothing fits."""
-        before = self.mentions[: bisect_left(self.mentions, offset, key=lambda m: m.start)]
-        fits = [m for m in before if _fits(m, word)]
-        if not fits:
-            return ()
-        here = [m for m in fits if m.sentence == sentence]
-        last = [m for m in fits if m.sentence == fits[-1].sentence]
-        chosen = next((m for m in here if m.subject), None) if word in THING or word in SEVERAL else None
-        chosen = chosen or next((m for m in (here or last) if m.subject), None) or fits[-1]
-        return tuple(_without_place(a) for a in chosen.actors)
+    def nearest(self, offset: int, sentence: int, fits: Fits, *, subject_first: bool = True) -> Mention | None:
+        """The mention before an offset that fits: a subject of the same sentence, else of the last that has any.
+
+        Args:
+            offset: of the word that means it.
+            sentence: the number of that word's sentence.
+            fits: what it must be; what only says where something is counts if nothing else does.
+            subject_first: whether subjects go before what is nearer.
+        """
+        found = [m for m in self.before(offset) if fits(m)]
+        found = [m for m in found if not m.place] or found
+        if not found or not subject_first:
+            return found[-1] if found else None
+        here = [m for m in found if m.sentence == sentence]
+        last = [m for m in found if m.sentence == found[-1].sentence]
+        return next((m for m in (here or last) if m.subject), None) or found[-1]
+
+    def before(self, offset: int) -> list[Mention]:
+        """The mentions before an offset, so many that nobody would look for an earlier one."""
+        end = bisect_left(self.mentions, offset, key=lambda m: m.start)
+        return self.mentions[max(0, end - FARTHEST_MENTIONS) : end]
 
     def home(self, offset: int, sentence: int) -> str | None:
         """The country that a text is about at an offset: named before it in the sentence, after it, or before that."""
         before: Mention | None = None
         for mention in self.mentions:
-            if not any(_national(a) for a in mention.actors) or mention.sentence > sentence:
+            if not any(national(a) for a in mention.actors) or mention.sentence > sentence:
                 continue
             if mention.start >= offset and (mention.start == offset or (before and before.sentence == sentence)):
                 continue
             before = mention
         if before is None:
             return None
-        return next(a.country for a in before.actors if _national(a))
+        return next(a.country for a in before.actors if national(a))
+
+    def countries(self, offset: int) -> tuple[str, ...]:
+        """The countries that the text names, those before an offset first, and of these the nearest first."""
+        at = bisect_left(self.mentions, offset, key=lambda m: m.start)
+        nearest = (*reversed(self.mentions[:at]), *self.mentions[at:])
+        return tuple(dict.fromkeys(a.country for m in nearest for a in m.actors if a.country and national(a)))
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin in a stretch of the text."""
         first = bisect_left(self.mentions, start, key=lambda m: m.start)
         return self.mentions[first : bisect_left(self.mentions, end, key=lambda m: m.start)]
 
-    def pair(self, offset: int) -> tuple[str, ...]:
-        """The two countries named last before an offset, for "the two countries" and "both sides"; else ()."""
-        found: dict[str, None] = {}
-        for mention in reversed(self.mentions[: bisect_left(self.mentions, offset, key=lambda m: m.start)]):
-            found.update((a.country, None) for a in mention.actors if a.country is not None)
+    def pair(self, offset: int, other: str | None = None) -> tuple[str, ...]:
+        """The two countries named last before an offset, for "the two countries" and "both sides"; else ().
+
+        What only says where something is counts if there are not two without it; `other` is no part of it.
+        """
+        before = [m for m in reversed(self.before(offset)) if m.actors]
+        for mentions in ([m for m in before if not m.place], before):
+            actors = (a for m in mentions for a in m.actors if national(a) and a.country != other)
+            found = dict.fromkeys(a.country for a in actors if a.country)
             if len(found) >= 2:
                 return tuple(sorted(list(found)[:2]))
         return ()
 
 
-def _national(actor: Actor) -> bool:
+def national(actor: Actor) -> bool:
+    """Whether an actor is of a country, not of an international body."""
     return actor.country is not None and actor.country not in INTERNATIONAL
-
-
-def _fits(mention: Mention, word: str) -> bool:
-    if word in MALE_FEMALE:
-        return mention.person
-    if word in THING:
-        return not mention.person and len(mention.actors) == 1
-    return not mention.person
-
-
-def _without_place(actor: Actor) -> Actor:
-    return msgspec.structs.replace(actor, span=None)

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-from tocsin.records import Actor, Commitment, Posture, Span, When
+from tocsin.records import Actor, Commitment, Posture, Span, Strength, When
 
 ARROW = "→"
 BOTH_WAYS = "↔"
@@ -15,6 +15,12 @@ def plain(text: str) -> str:
     """The text on one line, without the control and invisible characters that could steer a terminal."""
     seen = (char for char in text if char.isspace() or unicodedata.category(char) not in _INVISIBLE)
     return " ".join("".join(seen).split())
+
+
+def firmness(strength: Strength) -> str:
+    """How firmly something is put, "4 of 5 (will), vague"."""
+    wording = f" ({strength.wording})" if strength.wording else ""
+    return f"{strength.firmness} of 5{wording}" + ("" if strength.explicit else ", vague")
 
 
 def name(actor: Actor | None) -> str:

@@ -107,7 +107,7 @@ def _folder(folder: Path, make: Callable[..., Input]) -> Iterator[Found]:
 
 def _files(folder: Path, complaints: list[InputError]) -> Iterator[Path]:
     """The articles' files below a folder by name, neither hidden nor of another kind."""
-    for here, folders, names in os.walk(folder, onerror=lambda error: complaints.append(_refused(error, str(folder)))):
+    for here, folders, names in os.walk(folder, onerror=lambda error: complaints.append(refused(error, str(folder)))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and name.lower().endswith(SUFFIXES):
@@ -119,10 +119,11 @@ def _file(path: Path, make: Callable[..., Input]) -> Iterator[Found]:
         with path.open("rb") as stream:
             yield from articles(make(str(path), stream))
     except OSError as error:
-        yield _refused(error, str(path))
+        yield refused(error, str(path))
 
 
-def _refused(error: OSError, path: str) -> InputError:
+def refused(error: OSError, path: str) -> InputError:
+    """The error for a path that cannot be opened or read."""
     name = str(error.filename or path)
     if isinstance(error, FileNotFoundError):
         return InputError(name, "no such file or folder; check the name")

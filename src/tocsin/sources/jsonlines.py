@@ -50,7 +50,7 @@ def rows(head: Sequence[bytes], stream: BinaryIO, where: str, max_characters: in
     """
     seen: set[str] = set()
     some = False
-    for number, line in _lines(head, stream, max_characters):
+    for number, line in numbered(head, stream, max_characters):
         some = True
         try:
             yield _document(line, f"{where}, line {number}", seen, max_characters)
@@ -60,8 +60,8 @@ def rows(head: Sequence[bytes], stream: BinaryIO, where: str, max_characters: in
         yield InputError(where, 'empty: there is no line in it; give one {"id", "text"} object a line')
 
 
-def _lines(head: Sequence[bytes], stream: BinaryIO, max_characters: int) -> Iterator[tuple[int, bytes | None]]:
-    """Each line with its number; None for one too long to hold."""
+def numbered(head: Sequence[bytes], stream: BinaryIO, max_characters: int) -> Iterator[tuple[int, bytes | None]]:
+    """Each line that is not blank, with its number; None for one too long to hold."""
     limit = max_characters * MAX_BYTES_A_CHARACTER * MAX_ESCAPED + OTHER_KEYS_BYTES
     for number, line in enumerate(_all(head, stream, limit), 1):
         if len(line) <= limit or line.endswith(b"\n"):

@@ -1,64 +1,76 @@
-"""The commitment coder: drafts from conditions and standing rules, judged and made into records."""
+"""The commitment coder: drafts of all forms, judged, merged and made into records."""
 
 from collections.abc import Iterator
 
-from tocsin.coding.commitments import conditional, standing
+from tocsin.coding.commitments import classes, conditional, demanded, foreseen, sequels, standing, warned
+from tocsin.coding.commitments.committer import Judged, judge
 from tocsin.coding.commitments.draft import Draft
 from tocsin.coding.commitments.kinds import kind_of
+from tocsin.coding.commitments.mentions import merged, with_headline
+from tocsin.coding.commitments.wording import strength
 from tocsin.coding.context import Context
-from tocsin.records import Actor, Commitment, Part
+from tocsin.records import Actor, Commitment, Part, Span
+
+FORMS = (sequels, demanded, warned, conditional, standing, classes, foreseen)
 
 
-def code(context: Context) -> Iterator[Commitment]:
-    """The conditional commitments of a document, in the order of the text.
+def code(context: Context, headline: Context | None = None) -> Iterator[Commitment]:
+    """The conditional commitments of a document, in the order of the text; a headline only adds mentions.
 
     A commitment is declared by its committer: what somebody says that another will do is none, nor is a question.
+    Scores on human coding: docs/commitments.md.
     """
-    drafts = [*conditional.drafts(context), *standing.drafts(context)]
-    for draft in sorted(drafts, key=lambda d: (d.anchor.predicate.span.start, d.trigger.start)):
-        if _declared_by_committer(draft, context):
-            yield _commitment(draft, context)
+    found = _found(context)
+    return iter(with_headline(found, _found(headline)) if headline is not None and found else found)
 
 
-def _declared_by_committer(draft: Draft, context: Context) -> bool:
-    if draft.said is None:
-        return bool(draft.committers) or not draft.impersonal
-    verb = context.book.grammar.speech.get(draft.said.cue_lemma)
-    if verb is not None and verb.stance in ("ask", "demand"):
-        return False
-    if draft.impersonal or draft.standing:
-        return True
-    speaker = context.actors.first(draft.said.speaker)
-    return speaker is None or any(_speaks_for(speaker, committer) for committer in draft.committers)
+def _found(context: Context) -> list[Commitment]:
+    return merged([_commitment(found, context) for found in _judged(context)])
 
 
-def _speaks_for(speaker: Actor, committer: Actor) -> bool:
-    if speaker.country is not None or committer.country is not None:
-        return speaker.country == committer.country
-    return speaker.name == committer.name
+def _judged(context: Context) -> list[Judged]:
+    """The drafts that declare something, the first form that reads a response counts, in the order of the text."""
+    kept: list[Judged] = []
+    for draft in (d for form in FORMS for d in form.drafts(context)):
+        if any(_same(draft, other.draft) for other in kept):
+            continue
+        found = judge(draft, context)
+        if found is not None:
+            kept.append(found)
+    return sorted(kept, key=lambda j: (j.draft.anchor.predicate.span.start, j.draft.trigger.start))
 
 
-def _commitment(draft: Draft, context: Context) -> Commitment:
-    speaker = context.actors.first(draft.said.speaker) if draft.said is not None else None
-    committer = next(iter(draft.committers), None) or (speaker if not draft.impersonal else None)
+def _same(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts read the same words: their responses overlap, or their triggers are one."""
+    a, b = draft.response, other.response
+    crossed = _overlap(draft.trigger, other.response) and _overlap(other.trigger, draft.response)
+    return _overlap(a, b) or draft.trigger == other.trigger or crossed
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _commitment(judged: Judged, context: Context) -> Commitment:
+    draft = judged.draft
     source = context.sentence(draft.anchor)
-    kind = kind_of(draft, context)
-    response_event = draft.response_event
+    kind = kind_of(judged, context)
     return Commitment(
         id=context.id_of("commitment", draft.trigger.start, draft.response.start, kind),
         kind=kind,
-        committer=committer or speaker,
-        addressee=_addressee(draft, committer),
+        committer=judged.committer,
+        addressee=_addressee(draft, judged.committer),
         trigger=Part(draft.trigger, draft.trigger_event),
-        response=Part(draft.response, response_event),
+        response=Part(draft.response, draft.response_event),
         polarity=draft.polarity,
         marker=draft.marker,
         deadline=draft.trigger_event.when if draft.trigger_event is not None else None,
-        speaker=speaker,
-        said=context.said_when(draft.said),
+        strength=strength(draft, context),
+        speaker=judged.speaker,
+        said=context.said_when(judged.declared.said),
         mentions=(source,),
         source=source,
-        because=(draft.because, f"kind: {kind}"),
+        because=(*context.why(draft.anchor, draft.because, judged.committer, judged.speaker), f"kind: {kind}"),
     )
 
 

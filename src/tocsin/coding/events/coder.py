@@ -10,7 +10,7 @@ from tocsin.coding.events.entries import entry_of, is_complement
 from tocsin.coding.events.sides import elsewhere, named_at
 from tocsin.coding.events.status import status_of
 from tocsin.language.clause import Clause
-from tocsin.records import Actor, Event, Hypothesis, Status
+from tocsin.records import Actor, Event, Hypothesis, Place, Status
 
 MUTUAL = frozenset(("CONSULT", "COOPERATE"))  # nobody does these alone
 
@@ -83,12 +83,19 @@ def _event(clause: Clause, context: Context) -> Event | None:
         actors=actors,
         recipients=recipients,
         when=when,
+        where=where_of(clause, entry.type, context),
         status=status,
         trigger=clause.predicate.span,
         statement=statement.id if statement is not None else None,
         source=source,
         because=because,
     )
+
+
+def where_of(clause: Clause, kind: str, context: Context) -> Place | None:
+    """Where an event of a PLOVER type takes place, if its sentence says so."""
+    material = context.book.events.types[kind].quad.startswith("material")
+    return context.places.of(clause, kind, material=material)
 
 
 def _act_of_saying(kind: str, status: Status, clause: Clause, actors: tuple[Actor, ...], context: Context) -> str:

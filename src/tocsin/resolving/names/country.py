@@ -18,6 +18,8 @@ def country_of(phrase: Phrase, name: tuple[Unit, ...], standing: Standing | None
     what follows ("students throughout Indonesia" -> IDN); a host is never the country of an envoy.
     """
     head = phrase.head
+    if found := _living_in(phrase, name):
+        return found
     for units in (_stated(head, name), head.of("group", "institution"), head.of("kind")):
         for unit in units:
             if unit.entry is not None and unit.entry.country:
@@ -25,6 +27,16 @@ def country_of(phrase: Phrase, name: tuple[Unit, ...], standing: Standing | None
     if standing is not None:
         return standing.row.country, standing.because
     return _from_rest(phrase, name) or _seat_of(phrase) or _NONE
+
+
+def _living_in(phrase: Phrase, name: tuple[Unit, ...]) -> Found | None:
+    """The country that a people lives in, which its name alone does not tell: "the Serbs of northern Kosovo"."""
+    units = [unit for unit in phrase.head.units if not unit.function]
+    lone = len(units) == 1 and units[0].sort in ("people", "adjective") and units[0].raw.endswith("s")
+    if not lone or not phrase.rest or phrase.rest[0].opener != "of":
+        return None
+    living = (unit.entry for unit in _stated(phrase.rest[0], name) if unit.entry is not None and unit.entry.country)
+    return next(((entry.country, entry.because) for entry in living), None)
 
 
 def stated_country(phrase: Phrase, name: tuple[Unit, ...]) -> str | None:

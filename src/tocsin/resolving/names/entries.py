@@ -47,7 +47,10 @@ def place_entries(book: ActorBook) -> list[Entry]:
 
 def actor_entries(book: ActorBook) -> list[Entry]:
     """Every name of the codebook; where two files share a name, the earlier entry goes first."""
-    found = list(_of_holders(book.holders))
+    found = [
+        Entry(n, "group", "actors.toml", r.country, r.sector) for r in book.own for n in (r.name, *several(r.names))
+    ]
+    found += _of_holders(book.holders)
     for row in book.groups:
         found += [Entry(n, "group", "groups.csv", row.country, row.sector) for n in (row.name, *several(row.names))]
     for body in book.bodies:
@@ -92,7 +95,7 @@ def _of_holders(holders: Iterable[Holder]) -> Iterator[Entry]:
         people.setdefault(row.name, []).append(row)
     for name, rows in people.items():
         for spelling in dict.fromkeys((name, *(other for row in rows for other in several(row.also)))):
-            yield Entry(spelling, "person", "officeholders.csv", tenures=tuple(rows))
+            yield Entry(spelling, "person", rows[0].file, tenures=tuple(rows))
 
 
 def _of_office(row: Office) -> Iterator[Entry]:

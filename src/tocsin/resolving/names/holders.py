@@ -13,6 +13,8 @@ from tocsin.resolving.names.tokens import tokens
 FORMER = "ELI"
 _FOLDABLE = 6
 _RECENT = 3653
+_TITLES = {"defense": "defence", "premier": "prime minister", "pm": "prime minister", "external": "foreign"}
+_UNTELLING = frozenset(("of", "the", "for", "and", "affairs"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,7 @@ class Standing:
     def because(self) -> str:
         """The tenure as evidence."""
         row = self.row
-        return (
-            f"officeholders.csv: {row.name}, {row.role} {row.start}..{row.end} -> {row.country} {self.sector or 'none'}"
-        )
+        return f"{row.file}: {row.name}, {row.role} {row.start}..{row.end} -> {row.country} {self.sector or 'none'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,10 @@ class Holders:
         self._tenures: dict[Holder, _Tenure] = {}
         self._by_short: dict[str, list[Holder]] = {}
         self._by_name: dict[str, list[Holder]] = {}
+        self._by_office: dict[tuple[str, frozenset[str]], list[Holder]] = {}
         for row in rows:
             self._tenures[row] = _Tenure(row, first_day(row.start), last_day(row.end))
+            self._by_office.setdefault((row.country, office_of(keys_of(row.role))), []).append(row)
             self._by_name.setdefault(folded(row.name), []).append(row)
             for short in several(row.short) or (row.name.split()[-1],):
                 if short != "-":
@@ -80,6 +82,17 @@ class Holders:
         if past:
             return Standing(max(past, key=lambda tenure: tenure.last).row, FORMER, None)
         return Standing(tenures[0].row, None, None)
+
+    def incumbent(self, country: str, title: frozenset[str], day: date) -> Standing | None:
+        """Who held an office on a day, if the codebook knows one person who did.
+
+        Args:
+            country: of the office.
+            title: its words, by `office_of`.
+            day: in the tenure.
+        """
+        rows = self.on(self._by_office.get((country, title), ()), day)
+        return Standing(rows[0], rows[0].sector, rows[0].role) if len({row.name for row in rows}) == 1 else None
 
     def known_as(self, keys: tuple[str, ...]) -> list[Holder]:
         """All tenures of everybody whom the press calls by a short name."""
@@ -114,9 +127,15 @@ def _short_key(keys: tuple[str, ...]) -> str:
     return folded(joined) if len(joined) >= _FOLDABLE else joined
 
 
+def office_of(keys: Iterable[str]) -> frozenset[str]:
+    """The words of a title, in one spelling: "premier" is a prime minister, "Secretary of Defense" a defence one."""
+    words = {_TITLES.get(key, key) for key in keys if key not in _UNTELLING}
+    return frozenset(word for title in words for word in title.split())
+
+
 def same_office(row: Holder, title: frozenset[str]) -> bool:
     """Whether the words of a title are all in a tenure's role: "President" of "President of the Commission"."""
-    return title <= frozenset("defence" if key == "defense" else key for key in keys_of(row.role))
+    return title <= office_of(keys_of(row.role))
 
 
 def _titled(tenures: Sequence[_Tenure], title: frozenset[str]) -> _Tenure:

@@ -7,10 +7,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tocsin.codebook.actor_rows import Holder
-from tocsin.codebook.actors import ActorBook
+from tocsin.codebook.actors import ActorBook, several
 from tocsin.resolving.names.country import country_of, stated_country
-from tocsin.resolving.names.entries import PLACES, actor_entries, place_entries
-from tocsin.resolving.names.holders import Holders, Standing, given_names, same_office
+from tocsin.resolving.names.entries import PLACES, Entry, actor_entries, place_entries
+from tocsin.resolving.names.holders import Holders, Standing, given_names, keys_of, office_of, same_office
 from tocsin.resolving.names.lexicon import Lexicon
 from tocsin.resolving.names.naming import Naming, naming
 from tocsin.resolving.names.phrase import Phrase, Unit, parse
@@ -52,6 +52,7 @@ class NameResolver:
         self._lexicon = Lexicon(actor_entries(book))
         self._places = Lexicon(place_entries(book))
         self._holders = Holders(book.holders)
+        self._capitals = {row.code: several(row.capitals)[0] for row in book.countries if row.capitals}
         self._states = {row.code: row.name for row in book.countries}
         self._sectors = Sectors(row.code for row in book.sectors if row.official)
         self._cached: Callable[[str, date | None], Resolved] = lru_cache(_REMEMBERED)(self._resolve)
@@ -69,6 +70,14 @@ class NameResolver:
         """Every mention that bears a country, as start and end in the text and the code, longest match first."""
         return [(start, end, entry.country) for start, end, entry in self._places.capitalised(text) if entry.country]
 
+    def places_in(self, text: str) -> list[tuple[int, int, Entry]]:
+        """Every place that a text names, as start and end in it and the entry, whose sort tells towns from states."""
+        return list(self._places.capitalised(text))
+
+    def capital(self, code: str) -> str | None:
+        """The seat of government of a state."""
+        return self._capitals.get(code)
+
     def state_name(self, code: str) -> str:
         """The name of the state or body that a code stands for, the code itself where it stands for none."""
         return self._states.get(code, code)
@@ -76,10 +85,10 @@ class NameResolver:
     def _resolve(self, text: str, day: date | None) -> Resolved:
         phrase = parse(text, self._lexicon)
         named = naming(phrase)
-        standing = self._standing(phrase, named, day)
+        standing = self._standing(phrase, named, day) or self._incumbent(phrase, named, day)
         country, whence = country_of(phrase, named.name, standing or self._owner(phrase, named, day))
         sector, why = self._sectors.of(phrase, named.name, standing)
-        role = _role(text, named) or (standing.role if standing else None)
+        role = _role(text, named) or (standing.role if standing else None) or None
         person = standing is not None or bool(named.name and named.office)
         return Resolved(
             name=standing.row.name if standing and standing.sure else _name(phrase, named),
@@ -100,6 +109,14 @@ class NameResolver:
         if not agreeing or (len({row.name for row in agreeing}) > 1 and len({row.country for row in agreeing}) > 1):
             return None
         return self._holders.standing(agreeing, day, title)
+
+    def _incumbent(self, phrase: Phrase, named: Naming, day: date | None) -> Standing | None:
+        """Who held the office that a phrase names with its country and nothing else: "the Japanese prime minister"."""
+        if day is None or named.name or named.office is None or not _sole_office(phrase, named.office):
+            return None
+        country, _ = country_of(phrase, (), None)
+        title = office_of(keys_of(_role(phrase.text, named) or ""))
+        return self._holders.incumbent(country, title, day) if country else None
 
     def _owner(self, phrase: Phrase, named: Naming, day: date | None) -> Standing | None:
         """The office holder whose government or followers a phrase is about: "the Bush administration"."""
@@ -144,7 +161,17 @@ class NameResolver:
 def _title(office: Unit | None) -> frozenset[str]:
     if office is None or not _means_office(office):
         return frozenset()
-    return frozenset("defence" if key == "defense" else key for key in office.keys)
+    return office_of(office.keys)
+
+
+def _sole_office(phrase: Phrase, office: Unit) -> bool:
+    """Whether a phrase is an office with its country, and no more: not "a minister", "the former president"."""
+    if phrase.head.units[0].keys[0] in ("a", "an") or phrase.head.units[-1] is not office:
+        return False
+    if any(segment.opener != "of" for segment in phrase.rest) or len(phrase.rest) > 1:
+        return False
+    units = [unit for segment in phrase.segments for unit in segment.units]
+    return all(unit.function or unit is office or unit.sort in (*PLACES, "body", "portfolio") for unit in units)
 
 
 def _bare(phrase: Phrase, named: Naming) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from tocsin.resolving.names.entries import Entry
-from tocsin.resolving.names.holders import FORMER, Standing
+from tocsin.resolving.names.holders import FORMER, Standing, keys_of
 from tocsin.resolving.names.phrase import Phrase, Segment, Unit
 
 Found = tuple[str | None, str]
@@ -22,7 +22,7 @@ class Sectors:
     def of(self, phrase: Phrase, name: tuple[Unit, ...], standing: Standing | None) -> Found:
         """The sector and the entry that told it: the head noun's, its employer's, the office holder's, the place's."""
         found = _of_segments(phrase, name)
-        if found[0] is None and standing is not None:
+        if standing is not None and standing.sector and (found[0] is None or _bears_it(phrase, name, standing)):
             found = (standing.sector, standing.because)
         if found[0] is None:
             found = _of_later(phrase, name) or _of_place(phrase)
@@ -30,6 +30,15 @@ class Sectors:
         if former and found[0] in self._official:
             return FORMER, f"{found[1]}; kinds.toml: former -> {FORMER}"
         return found
+
+
+def _bears_it(phrase: Phrase, name: tuple[Unit, ...], standing: Standing) -> bool:
+    """Whether the words before a name are only a rank, or the title of a running tenure, which knows better."""
+    if standing.sector == FORMER:
+        return False
+    telling = [unit.entry for unit in phrase.head.units if _tells(unit) and unit not in name and unit.entry]
+    ranked = bool(telling) and all(entry.rank for entry in telling)
+    return ranked or any(unit.keys == keys_of(standing.row.role) for unit in phrase.head.of("office"))
 
 
 def _of_segments(phrase: Phrase, name: tuple[Unit, ...]) -> Found:

@@ -10,6 +10,9 @@ _INSIDE = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff"
 _TAIL = rf"[^\W_]*(?:[{_INSIDE}]+[^\W_]*)*"
 _WORD = re.compile(rf"\b(?:[A-Za-z]\.)+[A-Za-z]\b\.?|['’]s\b|[^\W_]{_TAIL}")
 CAPITAL = re.compile(rf"\b(?:(?:[A-Z]\.)+[A-Z]\b\.?|[^\W\d_a-z]{_TAIL})")
+_PLAIN = str.maketrans(
+    {"’": "'", "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "ð": "d"}
+)
 _DROPPED = re.compile(rf"[.{_INSIDE}]")
 
 
@@ -27,7 +30,7 @@ def key_of(word: str) -> str:
     if word.isascii():
         lowered = word.lower()
         return lowered.replace(".", "") if "." in lowered else lowered
-    plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ı", "i"))
+    plain = unicodedata.normalize("NFKD", word.translate(_PLAIN))
     return _DROPPED.sub("", plain).casefold()
 
 
