@@ -1,9 +1,9 @@
-"""What every test may ask for. No test reaches the network: connecting fails."""
+"""What every test may ask for. No test reaches the network: connecting to another machine fails."""
 
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any
 
 import pytest
 
@@ -36,9 +36,12 @@ def shared() -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def offline() -> Iterator[None]:
     """Make every connection to another machine fail."""
+    connect = socket.socket.connect
 
-    def refuse(*_: object) -> NoReturn:
-        raise AssertionError("a test tried to reach the network")
+    def refuse(own: socket.socket, address: Any) -> None:
+        if own.family != socket.AF_UNIX and address[0] not in {"127.0.0.1", "::1"}:
+            raise AssertionError(f"a test tried to reach the network: {address}")
+        connect(own, address)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", refuse)

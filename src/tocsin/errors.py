@@ -22,3 +22,11 @@ class CodebookError(TocsinError):
         self.entry = entry
         self.what = what
         super().__init__(f"{folder if file == '.' else f'{folder}/{file}'}, {entry}: {what}")
+
+
+class ArchiveError(TocsinError):
+    """An archive that is not there, cannot be opened, was made by a newer tocsin, or is asked what it cannot answer."""
+
+    def __init__(self, where: str, what: str) -> None:
+        self.where = where
+        super().__init__(f"{where}: {what}")

@@ -35,7 +35,8 @@ class Region(Struct, frozen=True):
 class Document(Struct, frozen=True, kw_only=True):
     """One article: its text as it came and the layout found in it.
 
-    `published` is ISO 8601 ("2024-07-25T10:52" or "2024-07-25"), as precise as the source says.
+    `published` is ISO 8601 ("2024-07-25T10:52" or "2024-07-25"), as precise as the source says; `authors` are those
+    that a page or feed names, `language` the one that it says it is in.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Document(Struct, frozen=True, kw_only=True):
     url: str | None = None
     published: str | None = None
     language: str = "en"
+    authors: tuple[str, ...] = ()
     agencies: tuple[Span, ...] = ()
     datelines: tuple[Span, ...] = ()
     captions: tuple[Span, ...] = ()

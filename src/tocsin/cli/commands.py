@@ -6,13 +6,17 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.actors import actors
+from tocsin.cli.check import check, compact
 from tocsin.cli.commitments import commitments
 from tocsin.cli.ending import Commands
+from tocsin.cli.ingest import ingest
 from tocsin.cli.read import read
 from tocsin.cli.schema import schema
+from tocsin.cli.sql import sql
+from tocsin.cli.stories import stories
 from tocsin.records import SCHEMA
 
-COMMANDS = (read, commitments, actors, schema)
+COMMANDS = (read, ingest, commitments, actors, stories, sql, check, compact, schema)
 
 app = typer.Typer(
     cls=Commands,

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[FILE|-|FOLDER]...", help="Articles: text files, JSON lines, folders; - is stdin."),
+    typer.Argument(
+        metavar="[FILE|-|FOLDER]...", help="Articles: text, HTML, feeds, JSON lines, CSV, WARC; folders; - is stdin."
+    ),
 ]
 
 CodebookFolder = Annotated[

@@ -1,55 +1,108 @@
-"""Documents from paths: files, folders and standard input, plain text and JSON lines, streamed.
+"""Documents from paths: files, folders, patterns, addresses and standard input, of any format, streamed.
 
 What cannot be read is an `InputError` in its place, so that the others still come.
 """
 
+import glob
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from tocsin.errors import InputError
 from tocsin.records import Document
-from tocsin.sources.decode import decode, refuse_binary
-from tocsin.sources.jsonlines import is_row, rows
-from tocsin.sources.limits import MAX_BYTES_A_CHARACTER, MAX_CHARACTERS, checked, refuse_text, too_large
-from tocsin.sources.text import document_from_text
+from tocsin.sources.formats import SUFFIXES, articles
+from tocsin.sources.inputs import Found, Input
+from tocsin.sources.limits import MAX_CHARACTERS
 
-TEXT_SUFFIXES = (".txt", ".text")
-JSONL_SUFFIXES = (".jsonl", ".ndjson")
 STDIN = "-"
+ADDRESS = ("http://", "https://")
+
+
+class Fetcher(Protocol):
+    """Gets what stands at addresses; None where it has not changed."""
+
+    def fetch(self, url: str) -> Input | None:
+        """What stands at an address that was given."""
+
+    def page(self, url: str) -> Input | None:
+        """What stands at an address that another input names."""
 
 
 def documents(
-    paths: Iterable[str], *, stdin: BinaryIO | None = None, max_characters: int = MAX_CHARACTERS
+    paths: Iterable[str],
+    *,
+    stdin: BinaryIO | None = None,
+    max_characters: int = MAX_CHARACTERS,
+    web: Fetcher | None = None,
 ) -> Iterator[Document | InputError]:
     """All articles of the paths, in order, and an error for each input that is none.
 
     Args:
-        paths: files, folders (read recursively, in the order of their names), or "-" for standard input.
+        paths: files, folders (read recursively, in the order of their names), patterns ("feeds/*.xml"), addresses, or
+            "-" for standard input.
         stdin: standard input's bytes, the process's own unless told.
         max_characters: an article may not be longer.
+        web: gets what stands at addresses; None where nothing may be fetched.
     """
+    make = partial(Input, max_characters=max_characters, follow=partial(_named, web) if web else None)
     for path in paths:
         if path == STDIN:
-            yield from _stream(stdin or sys.stdin.buffer, "standard input", max_characters)
+            yield from articles(make("standard input", stdin or sys.stdin.buffer))
+        elif path.lower().startswith(ADDRESS):
+            yield from _address(path, web, make)
         elif Path(path).is_dir():
-            yield from _folder(Path(path), max_characters)
+            yield from _folder(Path(path), make)
         else:
-            yield from _file(Path(path), max_characters)
+            for one in _matching(path):
+                yield from _file(Path(one), make)
 
 
-def _folder(folder: Path, max_characters: int) -> Iterator[Document | InputError]:
+def _matching(path: str) -> list[str]:
+    """The files that a pattern names; the path itself when it is a file or no pattern."""
+    found = [] if Path(path).exists() or not glob.has_magic(path) else sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - absolute or not
+    return found or [path]
+
+
+def _address(url: str, web: Fetcher | None, make: Callable[..., Input]) -> Iterator[Found]:
+    try:
+        if web is None:
+            raise InputError(url, "an address; tocsin ingest fetches it")
+        got = web.fetch(url)
+    except InputError as error:
+        yield error
+        return
+    if got is not None:
+        yield from _closing(make(got.where, got.stream, url=got.url))
+
+
+def _named(web: Fetcher, url: str) -> Iterator[Found]:
+    """The article at an address that another input names; addresses in it are not followed."""
+    try:
+        got = web.page(url)
+    except InputError as error:
+        yield error
+        return
+    if got is not None:
+        yield from _closing(got)
+
+
+def _closing(source: Input) -> Iterator[Found]:
+    with source.stream:
+        yield from articles(source)
+
+
+def _folder(folder: Path, make: Callable[..., Input]) -> Iterator[Found]:
     complaints: list[InputError] = []
     empty = True
     for path in _files(folder, complaints):
         empty = False
-        yield from _file(path, max_characters)
+        yield from _file(path, make)
     yield from complaints
     if empty and not complaints:
-        suffixes = ", ".join(TEXT_SUFFIXES + JSONL_SUFFIXES)
-        yield InputError(str(folder), f"no articles in this folder; it needs files that end in {suffixes}")
+        yield InputError(str(folder), f"no articles in this folder; it needs files that end in {', '.join(SUFFIXES)}")
 
 
 def _files(folder: Path, complaints: list[InputError]) -> Iterator[Path]:
@@ -57,50 +110,16 @@ def _files(folder: Path, complaints: list[InputError]) -> Iterator[Path]:
     for here, folders, names in os.walk(folder, onerror=lambda error: complaints.append(refused(error, str(folder)))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in TEXT_SUFFIXES + JSONL_SUFFIXES:
+            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
                 yield Path(here, name)
 
 
-def _file(path: Path, max_characters: int) -> Iterator[Document | InputError]:
+def _file(path: Path, make: Callable[..., Input]) -> Iterator[Found]:
     try:
         with path.open("rb") as stream:
-            yield from _stream(stream, str(path), max_characters, is_jsonl=path.suffix.lower() in JSONL_SUFFIXES)
+            yield from articles(make(str(path), stream))
     except OSError as error:
         yield refused(error, str(path))
-
-
-def _stream(
-    stream: BinaryIO, where: str, max_characters: int, *, is_jsonl: bool = False
-) -> Iterator[Document | InputError]:
-    """One input: JSON lines when its name or its first line with words says so, otherwise one text."""
-    max_bytes = max_characters * MAX_BYTES_A_CHARACTER
-    head = [] if is_jsonl else _head(stream, max_bytes)
-    if is_jsonl or is_row(head[-1]):
-        yield from rows(head, stream, where, max_characters)
-        return
-    data = b"".join(head)
-    data += stream.read(max(max_bytes + 1 - len(data), 0))
-    try:
-        yield _text(data, where, max_characters)
-    except InputError as error:
-        yield error
-
-
-def _text(data: bytes, where: str, max_characters: int) -> Document:
-    if len(data) > max_characters * MAX_BYTES_A_CHARACTER:
-        refuse_binary(data, where)
-        raise too_large(where, max_characters)
-    text = decode(data, where)
-    refuse_text(text, where, max_characters)
-    return checked(document_from_text(text), where, max_characters)
-
-
-def _head(stream: BinaryIO, max_bytes: int) -> list[bytes]:
-    """The lines up to the first that is not blank."""
-    lines = [stream.readline(max_bytes + 1)]
-    while lines[-1] and not lines[-1].strip():
-        lines.append(stream.readline(max_bytes + 1))
-    return lines
 
 
 def refused(error: OSError, path: str) -> InputError:

@@ -17,6 +17,8 @@ def document_from_text(
     title: str | None = None,
     published: str | None = None,
     url: str | None = None,
+    authors: tuple[str, ...] = (),
+    language: str | None = None,
 ) -> Document:
     """A document of one text; offsets are offsets in `text`, of which not a character is changed.
 
@@ -26,6 +28,8 @@ def document_from_text(
         title: where the caller knows it; otherwise what the layout shows.
         published: the same for the date, ISO 8601 or another form that names year, month and day.
         url: where it stands.
+        authors: who wrote it, where the source says so.
+        language: its language as the source names it, "en-GB"; English unless told.
 
     Raises:
         InputError: `published` is no date.
@@ -37,6 +41,8 @@ def document_from_text(
         text=text,
         title=title if title is not None else found.title,
         url=url,
+        authors=authors,
+        language=language or "en",
         published=found.published if published is None else _date(published, name),
         agencies=found.agencies,
         datelines=found.datelines,

@@ -1,0 +1,146 @@
+"""The tables of an archive: what each holds, and how one is opened, made, added to and brought up to date."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
+
+from tocsin import records
+from tocsin.archive.schemas import COMMON, record_schema
+
+MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTable:
+    """A table with one row a record."""
+
+    name: str
+    record: type[msgspec.Struct]
+
+    @property
+    def schema(self) -> pa.Schema:
+        """Its columns."""
+        return record_schema(self.record)
+
+
+RECORDS = (
+    RecordTable("times", records.Time),
+    RecordTable("statements", records.Statement),
+    RecordTable("commitments", records.Commitment),
+    RecordTable("events", records.Event),
+    RecordTable("appointments", records.Appointment),
+    RecordTable("postures", records.Posture),
+)
+DOCUMENTS = RecordTable("documents", records.Document)
+
+DOCUMENT_COLUMNS = (
+    pa.field("text_sha256", pa.string(), nullable=False),
+    pa.field("origin", pa.string()),
+    pa.field("records", pa.int64(), nullable=False),
+)
+BATCH_COLUMNS = (
+    pa.field("batch", pa.int64(), nullable=False),
+    pa.field("number", pa.int64(), nullable=False),
+    pa.field("state", pa.string(), nullable=False),
+    pa.field("at", pa.timestamp("us", tz="UTC"), nullable=False),
+    pa.field("documents", pa.int64(), nullable=False),
+    pa.field("replaced", pa.list_(pa.field("element", pa.struct([("document", pa.string()), ("batch", pa.int64())])))),
+    pa.field("layout", pa.int64(), nullable=False),
+    pa.field("schema", pa.string(), nullable=False),
+    pa.field("tocsin", pa.string(), nullable=False),
+    pa.field("model", pa.string(), nullable=False),
+    pa.field("codebook", pa.string(), nullable=False),
+)
+QUARANTINE_COLUMNS = (
+    pa.field("source", pa.string(), nullable=False),
+    pa.field("reason", pa.string(), nullable=False),
+    pa.field("at", pa.timestamp("us", tz="UTC"), nullable=False),
+    pa.field("text", pa.string()),
+)
+
+FEATURE_COLUMNS = (
+    *COMMON,
+    pa.field("terms", pa.list_(pa.field("element", pa.int32()))),
+    pa.field("weights", pa.list_(pa.field("element", pa.float32()))),
+    pa.field("signature", pa.list_(pa.field("element", pa.int32()))),
+)
+STORY_COLUMNS = (
+    pa.field("document", pa.string(), nullable=False),
+    pa.field("batch", pa.int64(), nullable=False),
+    pa.field("story", pa.string(), nullable=False),
+    pa.field("article", pa.string(), nullable=False),
+)
+FEATURE_COLUMNS = (
+    *COMMON,
+    pa.field("terms", pa.list_(pa.field("element", pa.int32()))),
+    pa.field("weights", pa.list_(pa.field("element", pa.float32()))),
+    pa.field("signature", pa.list_(pa.field("element", pa.int32()))),
+)
+STORY_COLUMNS = (
+    pa.field("document", pa.string(), nullable=False),
+    pa.field("batch", pa.int64(), nullable=False),
+    pa.field("story", pa.string(), nullable=False),
+    pa.field("article", pa.string(), nullable=False),
+)
+VISIT_COLUMNS = (
+    pa.field("url", pa.string(), nullable=False),
+    pa.field("at", pa.float64(), nullable=False),
+    pa.field("etag", pa.string()),
+    pa.field("modified", pa.string()),
+)
+
+SCHEMAS: dict[str, pa.Schema] = {
+    "documents": pa.schema([*DOCUMENTS.schema, *DOCUMENT_COLUMNS]),
+    **{table.name: table.schema for table in RECORDS},
+    "features": pa.schema(FEATURE_COLUMNS),
+    "stories": pa.schema(STORY_COLUMNS),
+    "quarantine": pa.schema(QUARANTINE_COLUMNS),
+    "visits": pa.schema(VISIT_COLUMNS),
+    "batches": pa.schema(BATCH_COLUMNS),
+}
+PARTITIONED = frozenset(name for name, schema in SCHEMAS.items() if MONTH in schema.names)
+
+
+def open_table(uri: str, name: str, options: dict[str, str] | None = None) -> DeltaTable:
+    """A table of an archive, made where there is none, and given the columns that it lacks."""
+    schema = SCHEMAS[name]
+    if not DeltaTable.is_deltatable(uri, options):
+        return DeltaTable.create(
+            uri,
+            schema,
+            mode="ignore",
+            partition_by=[MONTH] if name in PARTITIONED else None,
+            name=name,
+            configuration={"delta.dataSkippingNumIndexedCols": str(len(COMMON))},
+            storage_options=options,
+        )
+    table = DeltaTable(uri, storage_options=options)
+    have = {field.name for field in table.schema().fields}
+    if any(column not in have for column in schema.names):
+        write_deltalake(table, schema.empty_table(), mode="append", schema_mode="merge")
+    return table
+
+
+def append(table: DeltaTable, name: str, rows: list[dict[str, Any]], once: tuple[str, int] | None = None) -> None:
+    """Add rows to a table in one commit.
+
+    Args:
+        table: where to.
+        name: which of `SCHEMAS` it is.
+        rows: a value for each column.
+        once: a name and a number; the commit fails when somebody else has committed under the name since the table was
+            opened or brought up to date.
+
+    Raises:
+        CommitFailedError: somebody has.
+    """
+    properties = CommitProperties(app_transactions=[Transaction(*once)]) if once else None
+    write_deltalake(
+        table, pa.Table.from_pylist(rows, schema=SCHEMAS[name]), mode="append", commit_properties=properties
+    )
+
+
+__all__ = ["COMMON", "DOCUMENTS", "PARTITIONED", "RECORDS", "SCHEMAS", "RecordTable", "append", "open_table"]

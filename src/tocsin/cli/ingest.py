@@ -1,0 +1,52 @@
+"""`tocsin ingest`."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin.cli.archives import ArchiveOption, open_archive
+from tocsin.cli.ending import EXIT_BAD_INPUT
+from tocsin.cli.inputs import Paths, paths_or_stdin
+
+if TYPE_CHECKING:
+    from tocsin.errors import InputError
+    from tocsin.reading import Reading
+    from tocsin.records import Document
+
+
+def ingest(
+    paths: Paths = None,
+    archive: ArchiveOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print errors only.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+) -> None:
+    """Read articles into the archive, each once.
+
+    An article that is there already is left out; one whose text has changed takes the place of the earlier version,
+    which is kept. What cannot be read is put into quarantine with its reason, and the exit code is 2.
+    """
+    given = paths_or_stdin(paths)
+    from tocsin.ingesting import Ingest  # noqa: PLC0415 - loads the archive
+    from tocsin.show.ingest import IngestProgress  # noqa: PLC0415 - loads rich
+    from tocsin.sources.files import documents  # noqa: PLC0415
+    from tocsin.sources.web import Visit, Web  # noqa: PLC0415
+
+    store = open_archive(archive, create=True)
+    web = Web(Visit(*visit) for visit in store.visits())
+    with IngestProgress(quiet=quiet, json=json) as progress:
+        run = Ingest(store, read_documents, progress.tell)
+        summary = run.run(documents(given, stdin=sys.stdin.buffer, web=web))
+    store.remember(astuple(visit) for visit in web.visits.values())
+    progress.end(summary)
+    if summary.set_aside:
+        raise typer.Exit(EXIT_BAD_INPUT)
+
+
+def read_documents(documents: "Iterable[Document]", aside: "Callable[[InputError], None]") -> "Iterator[Reading]":
+    """Readings of documents; spaCy is loaded for the first."""
+    from tocsin.reading import Reader  # noqa: PLC0415 - loads spaCy
+
+    return Reader().read_all(documents, aside=aside)

@@ -1,0 +1,36 @@
+"""Which articles are likely enough to tell of the same as another to be looked at: those that share weighty terms."""
+
+from collections.abc import Iterable, Mapping
+
+from tocsin.stories.features import Features
+from tocsin.stories.grouping import FAR_DAYS, FAR_LOSS
+
+SHARED_KEYS = 2  # that two articles must have for their likeness to be worked out
+MOST_NEIGHBOURS = 200  # of one article, those that share most
+HORIZON_DAYS = 731  # apart, beyond which two articles are not compared
+NEAR = 0.08  # likeness from which an article's whole story is looked at
+
+
+def nearest(shared: Mapping[str, int]) -> list[str]:
+    """The articles that share most keys, of those that share enough; given how many each shares."""
+    enough = sorted((-count, document) for document, count in shared.items() if count >= SHARED_KEYS)
+    return [document for _, document in enough[:MOST_NEIGHBOURS]]
+
+
+def shared_keys(one: Features, others: Iterable[Features]) -> dict[str, int]:
+    """How many keys each of some articles shares with one."""
+    keys = set(one.keys)
+    return {other.document: len(keys.intersection(other.keys)) for other in others}
+
+
+def by_likeness(one: Features, others: Iterable[Features]) -> list[str]:
+    """Those that are near, the likest first."""
+    weights = dict(zip(one.terms, one.weights, strict=True))
+    scores: list[tuple[float, str]] = []
+    for other in others:
+        apart = 0 if one.day is None or other.day is None else abs(one.day - other.day)
+        alike = sum(weights.get(term, 0.0) * weight for term, weight in zip(other.terms, other.weights, strict=True))
+        alike *= 1 - FAR_LOSS * min(1.0, apart / FAR_DAYS)
+        if alike >= NEAR and apart <= HORIZON_DAYS:
+            scores.append((-alike, other.document))
+    return [document for _, document in sorted(scores)]

@@ -1,0 +1,149 @@
+"""Readings in and out: each once, whole batches, in the order of publication whatever the order of arrival."""
+
+from datetime import date
+from itertools import permutations
+
+import msgspec
+import pytest
+
+from archive.conftest import document
+from tocsin.archive import Archive
+from tocsin.archive.batches import Batches
+from tocsin.archive.store import Store
+from tocsin.errors import ArchiveError
+from tocsin.records import Event, Posture
+
+ORDER = ["never", "ports", "talks", "envoy", "month"]
+
+
+def ids(found):
+    return [reading.document.id for reading in found]
+
+
+def same(one, other):
+    return msgspec.json.encode(one) == msgspec.json.encode(other)
+
+
+@pytest.fixture
+def archive(tmp_path):
+    return Archive.open(tmp_path / "archive")
+
+
+@pytest.mark.parametrize("order", [ORDER, ORDER[::-1], ORDER[2:] + ORDER[:2]], ids=str)
+def test_what_goes_in_comes_out(archive, readings, order):
+    for name in order:
+        archive.add([readings[name]])
+    found = list(archive.readings())
+    assert ids(found) == ORDER
+    assert all(same(reading, readings[reading.document.id]) for reading in found)
+    assert sum(len(one.events) for one in found) >= 5
+    assert any(one.commitments for one in found)
+    assert any(one.postures for one in found)
+
+
+def test_each_once(archive, readings):
+    first = archive.add(readings.values())
+    again = archive.add(list(readings.values())[:2])
+    assert (len(first.new), again.new, again.repeated) == (5, (), ("ports", "talks"))
+    assert ids(archive.readings()) == ORDER
+    assert archive.number == 1
+
+
+def test_another_process_sees_it(archive, readings, tmp_path):
+    other = Archive.open(tmp_path / "archive")
+    archive.add([readings["ports"]])
+    assert not other.has(document("ports"))
+    other.refresh()
+    assert other.has(document("ports"))
+    assert not other.has(document("ports", "Chile will not close its ports."))
+
+
+def test_a_corrected_text_takes_the_place_of_the_earlier_one(archive, readings, reader):
+    archive.add(readings.values())
+    corrected = reader.read(document("envoy", "Chile did not recall its ambassador to Peru."))
+    assert archive.add([corrected]).corrected == ("envoy",)
+    (found,) = archive.readings(documents=["envoy"])
+    assert same(found, corrected)
+    assert {event for name, event in archive.records(Event) if name == "envoy"} == set(corrected.events)
+    kept = archive.sql("select text from stored_documents where id = 'envoy'").fetchall()
+    assert len(kept) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"since": date(2033, 5, 5)}, ["envoy"]),
+        ({"until": date(2033, 5, 4)}, ["ports", "talks"]),
+        ({"since": date(2033, 5, 4), "until": date(2033, 5, 4)}, ["ports", "talks"]),
+        ({"after": 1}, ["talks", "envoy"]),
+        ({"after": 2}, []),
+        ({"documents": ["envoy", "never", "nobody"]}, ["never", "envoy"]),
+    ],
+)
+def test_only_some(archive, readings, asked, found):
+    archive.add([readings[name] for name in ("never", "ports", "month")])
+    archive.add([readings[name] for name in ("envoy", "talks")])
+    assert ids(archive.readings(**asked)) == found
+
+
+def test_records_of_a_kind(archive, readings):
+    archive.add(readings.values())
+    ((name, posture),) = archive.records(Posture)
+    assert name == "talks"
+    assert same(posture, readings["talks"].postures[0])
+
+
+def test_sql(archive, readings):
+    archive.add(readings.values())
+    query = "select document, actors[1].country from events where type = 'SANCTION' and month = '2033-06'"
+    assert archive.sql(query).fetchall() == [("envoy", "CHL")]
+    with pytest.raises(ArchiveError, match=r"sql: .*no_such_table"):
+        archive.sql("select * from no_such_table")
+
+
+def test_two_who_take_the_same_number(tmp_path, readings):
+    one, other = (Archive.open(tmp_path / "archive") for _ in range(2))
+    one.add([readings["ports"], readings["envoy"]])
+    added = other.add([readings["ports"], readings["talks"]])
+    assert (added.new, added.repeated) == (("talks",), ("ports",))
+    assert ids(Archive.open(tmp_path / "archive").readings()) == ["ports", "talks", "envoy"]
+    assert len(one.sql("from stored_documents").fetchall()) == 2
+
+
+def test_rows_without_their_batch_do_not_count(archive, readings, monkeypatch):
+    def killed(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Batches, "commit", killed)
+    with pytest.raises(KeyboardInterrupt):
+        archive.add([readings["ports"]])
+    monkeypatch.undo()
+    archive.refresh()
+    assert archive.sql("from documents").fetchall() == archive.sql("from events").fetchall() == []
+    archive.add([readings["ports"], readings["talks"]])
+    assert ids(archive.readings()) == ["ports", "talks"]
+
+
+def test_there_is_no_archive(tmp_path):
+    with pytest.raises(ArchiveError, match="no archive here; make one with tocsin ingest"):
+        Archive.open(tmp_path / "none", create=False)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ArchiveError, match="cannot be opened as an archive"):
+        Archive.open(tmp_path / "file")
+
+
+def test_a_newer_archive_is_not_opened(tmp_path, monkeypatch):
+    monkeypatch.setattr("tocsin.archive.versions.LAYOUT", 99)
+    assert Batches(Store.open(str(tmp_path))).commit(1, 0, set())
+    monkeypatch.undo()
+    with pytest.raises(ArchiveError, match="made by a newer tocsin"):
+        Archive.open(tmp_path)
+
+
+def test_readings_do_not_depend_on_the_order_of_arrival(tmp_path, readings):
+    encoded = set()
+    for number, order in enumerate(list(permutations(ORDER))[::40]):
+        archive = Archive.open(tmp_path / str(number))
+        archive.add(readings[name] for name in order)
+        encoded.add(msgspec.json.encode(list(archive.readings())))
+    assert len(encoded) == 1
