@@ -25,6 +25,14 @@ def reader():
 
 
 @pytest.fixture(scope="session")
+def plain_reader():
+    """One Reader that codes with the codebook alone."""
+    from tocsin.reading import Reader  # noqa: PLC0415
+
+    return Reader(model=False)
+
+
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder beside the repository with the seed article and the benchmarks."""
     folder = ROOT.parent / "shared"

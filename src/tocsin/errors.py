@@ -30,3 +30,11 @@ class ArchiveError(TocsinError):
     def __init__(self, where: str, what: str) -> None:
         self.where = where
         super().__init__(f"{where}: {what}")
+
+
+class ModelError(TocsinError):
+    """A file of a learned model that is missing or damaged."""
+
+    def __init__(self, where: object, what: str) -> None:
+        self.where = str(where)
+        super().__init__(f"{where}: {what}; install tocsin again, or use --no-model to code with the codebook alone")

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from tocsin import records
 from tocsin.codebook.book import Codebook, load_codebook
 from tocsin.coding.coders import code
 from tocsin.coding.context import ID_DIGITS, Context
+from tocsin.encoder.relations import Relations
 from tocsin.errors import InputError
 from tocsin.language.build import build_clauses
 from tocsin.language.clause import Clauses
@@ -30,6 +31,7 @@ from tocsin.sources.text import document_from_text
 BATCH = 32  # documents whose parses are in memory at once
 
 
+R = TypeVar("R")
 Aside = Callable[[InputError], None]
 
 
@@ -54,13 +56,16 @@ class Reader:
 
     Args:
         codebook: ours unless told.
+        model: whether the encoder judges what the codebook finds; without it the codebook codes alone.
 
     Raises:
         CodebookError: the codebook is wrong.
+        ModelError: a file of the encoder is missing or damaged.
     """
 
-    def __init__(self, codebook: Codebook | None = None) -> None:
+    def __init__(self, codebook: Codebook | None = None, *, model: bool = True) -> None:
         self.book = codebook or load_codebook()
+        self.encoder = Relations() if model else None
         self.names = NameResolver(self.book.actors)
         self.dates = DateFinder(self.book.dates)
         self.gazetteer = Gazetteer()
@@ -82,33 +87,19 @@ class Reader:
         Raises:
             InputError: a document could not be read, and there is no `aside`.
         """
+        yield from self.each(documents, self.code, batch_size, aside)
+
+    def each(
+        self,
+        documents: Iterable[Document],
+        code: Callable[[Document, list[Passage]], R],
+        batch_size: int = BATCH,
+        aside: Aside | None = None,
+    ) -> Iterator[R]:
+        """What `code` makes of each document and its parsed paragraphs; otherwise as `read_all`."""
         remaining = iter(documents)
         while batch := list(islice(remaining, batch_size)):
-            yield from self._batch(batch, aside)
-
-    def _batch(self, documents: list[Document], aside: Aside | None) -> list[Reading]:
-        """The parser forgets the words of a batch when it is done, so that its vocabulary does not grow."""
-        with load_parser().memory_zone():
-            pieces = [
-                [(r.kind, p) for r in _read(d) for p in passages(d.text, r.span.start, r.span.end)] for d in documents
-            ]
-            parsed = parse(piece.text for own in pieces for _, piece in own)
-            found = (
-                self._guarded(document, [Passage(piece, next(parsed), kind) for kind, piece in own], aside)
-                for document, own in zip(documents, pieces, strict=True)
-            )
-            return [reading for reading in found if reading is not None]
-
-    def _guarded(self, document: Document, parsed: list[Passage], aside: Aside | None) -> Reading | None:
-        """One document's reading, or None when a defect of ours keeps it from being read and the batch must go on."""
-        try:
-            return self.code(document, parsed)
-        except Exception as error:
-            bad = InputError(document.id, f"could not be read ({type(error).__name__}: {error}); please report it")
-            if aside is None:
-                raise bad from error
-            aside(bad)
-            return None
+            yield from _batch(batch, code, aside)
 
     def read_parsed(self, doc: Any) -> Reading:  # noqa: ANN401 - spaCy's Doc is untyped
         """The reading of a text that a spaCy pipeline has parsed already.
@@ -122,20 +113,23 @@ class Reader:
 
     def code(self, document: Document, passages: list[Passage]) -> Reading:
         """A document's reading from its parsed paragraphs and headline."""
-        prose = [p for p in passages if p.kind == "prose"]
         title = [p for p in passages if p.kind == "title"]
-        times = tuple(self._times(document, prose))
-        headline = self.context(document, title, ()) if title else None
-        found = code(document, times, self.context(document, prose, times), headline)
+        headline = self.context(document, title)[0] if title else None
+        context, times = self.context(document, [p for p in passages if p.kind == "prose"])
+        found = code(document, times, context, headline)
         return Reading(**{name: getattr(found, name) for name in found.__struct_fields__})
 
-    def context(self, document: Document, passages: list[Passage], times: tuple[Time, ...]) -> Context:
-        """What coders are given of some passages of a document."""
+    def context(
+        self, document: Document, passages: list[Passage], make: Callable[..., Actors] = Actors
+    ) -> tuple[Context, tuple[Time, ...]]:
+        """What coders are given of some passages of a document, with their dates; `make` makes who resolves phrases."""
         clauses = self.clauses(document, passages)
+        times = tuple(self._times(document, passages))
         day = _day(document)
-        actors = Actors(self.names, clauses, day, self.book.references)
+        actors = make(self.names, clauses, day, self.book.references)
         places = Places(self._place_names(document, actors), clauses, self.book.places)
-        return Context(document.id, clauses, actors, Whens(times, clauses), self.book, day, places)
+        whens = Whens(times, clauses)
+        return Context(document.id, clauses, actors, whens, self.book, day, places, self.encoder), times
 
     def _place_names(self, document: Document, actors: Actors) -> PlaceNames:
         """What reads the places of a document; its dateline counts as naming its country, after all others."""
@@ -168,6 +162,34 @@ class Reader:
 def _read(document: Document) -> Iterator[records.Region]:
     """The regions that are parsed: prose, and the headline for what it repeats."""
     return (r for r in document.regions if r.kind in ("prose", "title"))
+
+
+def _batch(documents: list[Document], code: Callable[[Document, list[Passage]], R], aside: Aside | None) -> list[R]:
+    """The parser forgets the words of a batch when it is done, so that its vocabulary does not grow."""
+    with load_parser().memory_zone():
+        pieces = [
+            [(r.kind, p) for r in _read(d) for p in passages(d.text, r.span.start, r.span.end)] for d in documents
+        ]
+        parsed = parse(piece.text for own in pieces for _, piece in own)
+        found = (
+            _guarded(document, [Passage(piece, next(parsed), kind) for kind, piece in own], code, aside)
+            for document, own in zip(documents, pieces, strict=True)
+        )
+        return [made for made in found if made is not None]
+
+
+def _guarded(
+    document: Document, parsed: list[Passage], code: Callable[[Document, list[Passage]], R], aside: Aside | None
+) -> R | None:
+    """What is made of one document, or None when a defect of ours keeps it from being read and the batch must go on."""
+    try:
+        return code(document, parsed)
+    except Exception as error:
+        bad = InputError(document.id, f"could not be read ({type(error).__name__}: {error}); please report it")
+        if aside is None:
+            raise bad from error
+        aside(bad)
+        return None
 
 
 def _prose(document: Document) -> Iterator[records.Region]:

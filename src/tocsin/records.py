@@ -143,6 +143,16 @@ class Event(Struct, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
 
 
+class Relation(Struct, frozen=True, kw_only=True):
+    """What one given side does to another (`tocsin relate`): one PLOVER type, or None where none is known."""
+
+    id: str
+    type: str | None
+    mode: str | None = None
+    status: Status | None = None
+    because: tuple[str, ...] = ()
+
+
 class Hypothesis(Struct, frozen=True):
     """The event that a trigger or response would be if it happened; `type` is None when no code fits."""
 

@@ -32,6 +32,8 @@ CodebookFolder = Annotated[
     ),
 ]
 
+NoModel = Annotated[bool, typer.Option("--no-model", help="Code with the codebook alone, without the encoder.")]
+
 
 def paths_or_stdin(paths: list[str] | None, wanted: str = "a file, a folder") -> list[str]:
     """The paths given, or standard input where there are none; `wanted` says what would have done.
@@ -44,13 +46,16 @@ def paths_or_stdin(paths: list[str] | None, wanted: str = "a file, a folder") ->
     return paths or ["-"]
 
 
-def readings(paths: list[str], tally: "Tally", overlay: Path | None = None) -> "Iterator[Reading]":
+def readings(
+    paths: list[str], tally: "Tally", overlay: Path | None = None, *, model: bool = True
+) -> "Iterator[Reading]":
     """Every document's reading; spaCy is loaded when the first document is there, not before.
 
     Args:
         paths: as `paths_or_stdin` gives them.
         tally: is told of each reading and of each input that is none.
         overlay: the folder that `--codebook` names.
+        model: whether the encoder judges events.
 
     Raises:
         CodebookError: the folder is wrong, which is found before anything is read.
@@ -62,7 +67,7 @@ def readings(paths: list[str], tally: "Tally", overlay: Path | None = None) -> "
         return
     from tocsin.reading import Reader  # noqa: PLC0415 - loads spaCy
 
-    for reading in Reader(book).read_all(chain([first], documents), aside=tally.refuse):
+    for reading in Reader(book, model=model).read_all(chain([first], documents), aside=tally.refuse):
         tally.add()
         yield reading
 

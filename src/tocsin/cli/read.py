@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.ending import EXIT_BAD_INPUT
-from tocsin.cli.inputs import CodebookFolder, Paths, paths_or_stdin, readings
+from tocsin.cli.inputs import CodebookFolder, NoModel, Paths, paths_or_stdin, readings
 
 if TYPE_CHECKING:
     from tocsin.show.writers import Writer
@@ -28,6 +28,7 @@ def read(
     ] = Format.TEXT,
     explain: Annotated[bool, typer.Option("--explain", help="In text, say why each record was coded.")] = False,
     codebook: CodebookFolder = None,
+    no_model: NoModel = False,
 ) -> None:
     """Read articles and print who said what, what was threatened or promised, what is scheduled, what is in place.
 
@@ -39,7 +40,7 @@ def read(
 
     writer = _writer(format, explain=explain)
     with Tally() as tally:
-        for reading in readings(given, tally, codebook):
+        for reading in readings(given, tally, codebook, model=not no_model):
             writer.write(reading)
         writer.close(tally.documents)
     if tally.set_aside:

@@ -28,7 +28,9 @@ class EventType(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     somebody says he will do as AGREE or THREATEN, not as what has yet to happen;
     `refused` is that of saying that it will not be. `target` is the sector of the
     recipient where none is named (a protest is the government's business), `culprit` that of the actor where only the
-    weapon is.
+    weapon is, and `instruments` are the nouns of such weapons beside the type's own. `agentless` types are events even
+    where nobody is named who does them ("was arrested"); `mishaps` are nouns that do harm but nobody's ("an earthquake
+    killed 40").
     """
 
     name: str
@@ -42,6 +44,9 @@ class EventType(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     refused: str = ""
     target: str = ""
     culprit: str = ""
+    instruments: tuple[str, ...] = ()
+    agentless: bool = False
+    mishaps: tuple[str, ...] = ()
 
 
 class Mode(Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,6 +74,7 @@ class Verb(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         lemma: with its particles, if any: "suspend", "carry out".
         with_object: the object's head noun, or one of its noun modifiers, is one of these lemmas; with a preposition
             asked for, that preposition's object will do ("call" "for" the "release").
+        with_subject: the subject's head noun, or one of its noun modifiers, is one of these lemmas ("troops" "leave").
         without_object: the entry does not hold with these objects ("strike" a "deal").
         with_preposition: an oblique with one of these prepositions is needed ("meet" "with").
         object: "actor" asks for an object that is a person, group, state or body; "none" for no object at all.
@@ -84,6 +90,7 @@ class Verb(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     type: str
     mode: str = ""
     with_object: tuple[str, ...] = ()
+    with_subject: tuple[str, ...] = ()
     without_object: tuple[str, ...] = ()
     with_preposition: tuple[str, ...] = ()
     object: Literal["any", "none", "actor", "thing"] = "any"
@@ -276,7 +283,7 @@ def _condition(entry: Verb | Noun) -> object:
     if isinstance(entry, Noun):
         return entry.lemma, entry.with_modifier
     words = (entry.lemma, entry.with_object, entry.without_object, entry.with_preposition, entry.with_complement)
-    return words, entry.object, entry.complement
+    return words, entry.with_subject, entry.object, entry.complement
 
 
 def _by_lemma(entries: Iterable[E]) -> dict[str, tuple[E, ...]]:
@@ -289,7 +296,12 @@ def _by_lemma(entries: Iterable[E]) -> dict[str, tuple[E, ...]]:
 def _specificity(entry: Verb | Noun) -> tuple[bool, ...]:
     if isinstance(entry, Noun):
         return (bool(entry.with_modifier),)
-    words = (bool(entry.with_complement), bool(entry.with_object), bool(entry.with_preposition))
+    words = (
+        bool(entry.with_complement),
+        bool(entry.with_subject),
+        bool(entry.with_object),
+        bool(entry.with_preposition),
+    )
     return (*words, entry.complement in ("infinitive", "clause"), entry.object != "any", bool(entry.without_object))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from hashlib import sha256
 
 from tocsin.codebook.book import Codebook
+from tocsin.encoder.relations import Relations
 from tocsin.language.clause import Attribution, Clause, Clauses, Phrase
 from tocsin.records import Actor, Event, Span, Statement, When
 from tocsin.resolving.actors import Actors
@@ -16,7 +17,10 @@ ID_DIGITS = 16  # hex digits; enough that no two records of an archive of a bill
 
 @dataclass(slots=True)
 class Context:
-    """One document while it is being coded; `statements` and `events` hold what earlier coders found."""
+    """One document while it is being coded; `statements` and `events` hold what earlier coders found.
+
+    Without an `encoder` the codebook codes alone.
+    """
 
     document_id: str
     clauses: Clauses
@@ -25,6 +29,7 @@ class Context:
     book: Codebook
     day: date | None
     places: Places
+    encoder: Relations | None = None
     statements: dict[int, Statement] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
 

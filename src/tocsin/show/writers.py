@@ -7,7 +7,7 @@ from typing import Protocol, TextIO
 import msgspec
 from rich.console import Console
 
-from tocsin.records import Reading
+from tocsin.records import Reading, Relation
 from tocsin.show.text import print_reading
 
 
@@ -49,13 +49,13 @@ class TextWriter:
 
 
 class JsonLinesWriter:
-    """For pipes: one reading a line, in UTF-8."""
+    """For pipes: one record a line, in UTF-8."""
 
     def __init__(self, out: TextIO) -> None:
         self._out = out.buffer if isinstance(out, io.TextIOWrapper) else sys.stdout.buffer
         self._encoder = msgspec.json.Encoder()
 
-    def write(self, reading: Reading) -> None:
+    def write(self, reading: Reading | Relation) -> None:
         """Write one line."""
         self._out.write(self._encoder.encode(reading) + b"\n")
         self._out.flush()

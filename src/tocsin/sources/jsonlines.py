@@ -1,5 +1,6 @@
 """JSON lines: an article a line, {"id", "text", "published"?, "title"?, "url"?}; other keys are let be."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
@@ -99,13 +100,13 @@ def _row(line: bytes, where: str) -> Row:
     try:
         return _DECODER.decode(decode(line, where))
     except msgspec.ValidationError as error:
-        raise InputError(where, f'{_plain(str(error))}; give {{"id": "...", "text": "..."}}') from None
+        raise InputError(where, f'{plain(str(error))}; give {{"id": "...", "text": "..."}}') from None
     except msgspec.DecodeError as error:
         raise InputError(where, f"not JSON ({error}); give one object a line") from None
 
 
-def _plain(message: str) -> str:
-    """The validator's message in this project's words: "no `text`", "`text` is not a string"."""
-    if "missing required field `text`" in message:
-        return "no text"
+def plain(message: str) -> str:
+    """The validator's message in this project's words: "no text", "expected `str`, got `int`"."""
+    if found := re.match(r"Object missing required field `(\w+)`( - at `\$\.(\w+)`)?", message):
+        return f"no {found[1]}" + (f" of {found[3]}" if found[3] else "")
     return message[0].lower() + message[1:]

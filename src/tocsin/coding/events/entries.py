@@ -47,6 +47,8 @@ def _names(lemma: str) -> tuple[str, ...]:
 def _holds(entry: Verb, clause: Clause, context: Context) -> bool:
     if entry.with_object and not _heads(clause.phrases("object", *entry.with_preposition), entry.with_object):
         return False
+    if entry.with_subject and not _heads(clause.phrases("subject"), entry.with_subject):
+        return False
     if entry.without_object and _heads(clause.phrases("object"), entry.without_object):
         return False
     if entry.with_preposition and not _has_preposition(clause, entry.with_preposition):

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from tocsin.codebook.events import EventType
 from tocsin.coding.context import Context
 from tocsin.coding.events.entries import is_complement
 from tocsin.language.clause import Clause, Phrase
-from tocsin.records import Actor
+from tocsin.records import Actor, Span
 from tocsin.resolving.actors import distinct
+
+VENUES = ("in", "at", "near", "outside")
 
 
 def named_at(places: Iterable[str], clause: Clause, context: Context) -> tuple[Actor, ...]:
@@ -46,25 +49,42 @@ def _nested(preposition: str, clause: Clause) -> Iterator[Phrase]:
                 yield from phrase.with_preposition(preposition)
 
 
-def elsewhere(clause: Clause, actors: tuple[Actor, ...], context: Context) -> tuple[Actor, ...]:
+def elsewhere(kind: EventType, clause: Clause, actors: tuple[Actor, ...], context: Context) -> tuple[Actor, ...]:
     """Whom an event is aimed at when its own places name nobody: other countries' actors named behind its predicate.
 
-    A condition counts too: who threatens something if another does something threatens that other.
+    Where people came together does not count ("signed in Luanda"), where harm was done does. A condition counts too:
+    who threatens something if another does something threatens that other.
     """
     own = {a.country for a in actors}
     start, end = clause.predicate.span.end, clause.span.end
-    conditions = (c for c in context.clauses.dependants(clause) if c.role == "condition")
+    parts = [clause, *_complements(clause, context)]
+    conditions = (c for part in parts for c in context.clauses.dependants(part) if c.role == "condition")
     named = context.actors.mentioned(start, max([end, *(c.span.end for c in conditions)]))
-    return distinct(a for a in named if a.country is not None and a.country not in own)
+    places = [p.span for p in clause.phrases(*VENUES)] if kind.quad == "verbal cooperation" else []
+    return distinct(
+        a for a in named if a.country is not None and a.country not in own and not any(_stands_in(a, p) for p in places)
+    )
+
+
+def _stands_in(actor: Actor, place: Span) -> bool:
+    return actor.span is not None and place.start <= actor.span.start and actor.span.end <= place.end
 
 
 def _of_object(clause: Clause, context: Context) -> tuple[Actor, ...]:
     obj = clause.object
     if obj is None:
         return ()
-    return context.actors.all(obj.possessor) or distinct(
+    named = context.actors.all(obj.possessor) or distinct(
         a for p in obj.with_preposition("by", "of", "from", "between") for a in context.actors.all(p)
     )
+    return named or distinct(a for maker in _makers(clause, obj, context) for a in context.actors.all(maker))
+
+
+def _makers(clause: Clause, obj: Phrase, context: Context) -> Iterator[Phrase]:
+    """Who made the object, by a passive clause behind it: "the rally staged by students"."""
+    for below in context.clauses.dependants(clause):
+        if below.role == "relative" and below.passive and below.object is obj and below.subject is not None:
+            yield from below.subject.members
 
 
 def _before(clause: Clause, context: Context) -> tuple[Actor, ...]:

@@ -14,7 +14,7 @@ def status_of(clause: Clause, when: When | None, context: Context) -> Status:
         return _of_noun(clause, when, context)
     own = _of_verb(clause)
     if own == "hypothetical" and clause.modal == "would" and _reported_future(clause, context):
-        return "planned"
+        return "denied" if clause.negated else "planned"
     if own != "reported":
         return own
     if clause.infinitive or clause.preposition:
