@@ -8,9 +8,15 @@ from tocsin.records import Commitment, Document, Event, Reading, Time
 
 
 def _outside(events: tuple[Event, ...], commitments: tuple[Commitment, ...]) -> Iterator[Event]:
-    """The events that are no part of a commitment: what would only happen under a condition stands in its record."""
+    """The events that are no part of a commitment: what would only happen under a condition stands in its record.
+
+    A demand in a trigger ("must leave or face sanctions") is made all the same.
+    """
     parts = [part.span for c in commitments for part in (c.trigger, c.response)]
     for event in events:
+        if event.type == "REQUEST" and event.status == "reported":
+            yield event
+            continue
         held = any(p.start <= event.trigger.start and event.trigger.end <= p.end for p in parts)
         if not held:
             yield event

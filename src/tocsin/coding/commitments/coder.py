@@ -59,7 +59,7 @@ def _commitment(judged: Judged, context: Context) -> Commitment:
         id=context.id_of("commitment", draft.trigger.start, draft.response.start, kind),
         kind=kind,
         committer=judged.committer,
-        addressee=_addressee(draft, judged.committer),
+        addressee=_addressee(draft, judged.committer, context),
         trigger=Part(draft.trigger, draft.trigger_event),
         response=Part(draft.response, draft.response_event),
         polarity=draft.polarity,
@@ -74,9 +74,11 @@ def _commitment(judged: Judged, context: Context) -> Commitment:
     )
 
 
-def _addressee(draft: Draft, committer: Actor | None) -> Actor | None:
-    """Whose conduct the condition aims at, else who bears the response."""
+def _addressee(draft: Draft, committer: Actor | None, context: Context) -> Actor | None:
+    """Whose conduct the condition aims at, else who bears the response, else what other state the response names."""
     own = committer.country if committer is not None else None
     trigger = draft.trigger_event.actors if draft.trigger_event is not None else ()
     response = draft.response_event.recipients if draft.response_event is not None else ()
-    return next((a for a in (*trigger, *response) if a.country != own or own is None), None)
+    found = next((a for a in (*trigger, *response) if a.country != own or own is None), None)
+    named = context.actors.mentioned(draft.response.start, draft.response.end)
+    return found or next((a for a in named if a.country not in (None, own)), None)
