@@ -68,7 +68,7 @@ EVENTS = [
     ("Serbian Defence Ministry spokesperson Ana Ilic said earlier that Kosovo's police build-up could destabilize the region.", "ACCUSE", ["SRB"], ["XKX"], "reported", None),
     ("The visit comes ahead of trade talks between finance ministers from Brazil and Uruguay on May 19.", "CONSULT", ["BRA", "URY"], [], "planned", "2031-05-19"),
     ("Dutch Foreign Minister Eva de Wit will also hold a bilateral meeting with her Danish counterpart.", "CONSULT", ["NLD"], ["DNK"], "planned", None),
-    ("Thai Defence Minister Chai Suwan will hold three-way talks with his counterparts from Laos and Vietnam.", "CONSULT", ["THA"], ["LAO", "VNM"], "planned", None),
+    ("Thai Defence Minister Chai Suwan will soon host three-way talks with colleagues from Laos and Vietnam.", "CONSULT", ["THA"], ["LAO", "VNM"], "planned", None),
     ("Kabul and Islamabad in March signed a border agreement.", "SUPPORT", ["AFG", "PAK"], [], "reported", "2031-03"),
     ("Mali expelled two French diplomats last week.", "SANCTION", ["MLI"], ["FRA"], "reported", "2031-05-05/2031-05-11"),
     ("Two French diplomats were expelled by Mali.", "SANCTION", ["MLI"], ["FRA"], "reported", None),

@@ -40,10 +40,7 @@ def _or_else(clause: Clause, context: Context) -> Draft | None:
     if demand is None:
         return None
     marker = Span(sentence.start + found.start(1), sentence.start + found.end(1), found.group(1))
-    end = bound(marker, clause, clause, context.clauses)
-    trigger = cut(sentence, _start(demand), marker.start)
-    response = cut(sentence, clause.verb_span.start, end)
-    return _draft(clause, demand, trigger, response, marker, "does not happen", context)
+    return _draft(clause, demand, marker, "does not happen", context)
 
 
 def _demand_before(end: int, response: Clause, context: Context) -> Clause | None:
@@ -84,11 +81,7 @@ def _before(clause: Clause, context: Context) -> Draft | None:
     demand = context.clauses.governor(clause)
     if demand is None or not (is_demanded(demand, context) or demand.modal in OBLIGING):
         return None
-    sentence = context.sentence(clause)
-    end = bound(clause.marker, clause, clause, context.clauses)
-    trigger = cut(sentence, _start(demand), clause.marker.start)
-    response = cut(sentence, clause.verb_span.start, end)
-    return _draft(clause, demand, trigger, response, clause.marker, "happens", context)
+    return _draft(clause, demand, clause.marker, "happens", context)
 
 
 def _if_it_wants(clause: Clause, context: Context) -> Draft | None:
@@ -108,16 +101,13 @@ def _if_it_wants(clause: Clause, context: Context) -> Draft | None:
         demand = next((c for c in below if c.infinitive and is_demanded(c, context)), None)
     if demand is None:
         return None
-    sentence = context.sentence(clause)
-    end = bound(clause.marker, wanted, clause, context.clauses)
-    trigger = cut(sentence, _start(demand), clause.marker.start)
-    response = cut(sentence, wanted.verb_span.start, end)
-    return _draft(wanted, demand, trigger, response, clause.marker, "happens", context)
+    return _draft(wanted, demand, clause.marker, "happens", context)
 
 
-def _draft(
-    response: Clause, demand: Clause, trigger: Span, words: Span, marker: Span, polarity: Polarity, context: Context
-) -> Draft | None:
+def _draft(response: Clause, demand: Clause, marker: Span, polarity: Polarity, context: Context) -> Draft | None:
+    sentence = context.sentence(response)
+    trigger = cut(sentence, _start(demand), marker.start)
+    words = cut(sentence, response.verb_span.start, bound(marker, response, response, context.clauses))
     if not trigger.text or not words.text:
         return None
     entry = response_entry(response, context)
