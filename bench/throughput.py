@@ -54,7 +54,7 @@ class Round(NamedTuple):
 
 def main() -> None:
     options = arguments()
-    reader = Reader()
+    reader = Reader(model=not options.no_model)
     if options.memory:
         memory(reader)
         return
@@ -77,6 +77,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--corpus", choices=["bench", "generated"], default="bench")
     parser.add_argument("--articles", type=int, default=None, help="how many (all of bench, 250 generated)")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--no-model", action="store_true", help="code with the codebook alone, without the encoder")
     parser.add_argument("--memory", action="store_true", help="only peak memory over a long run")
     return parser.parse_args()
 
