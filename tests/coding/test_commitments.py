@@ -225,6 +225,10 @@ def test_headline_lead_and_quote_are_one_commitment(read):
     assert len(second.mentions) == 1
 
 
+def test_what_is_no_sentence_commits_nobody(read):
+    assert read("Norway will close its ports if Iceland moves, " * 300) == ()
+
+
 def test_a_headline_alone_commits_nobody(read):
     text = "Published: 08:10, May 15, 2031\nOslo to shut ports if Iceland raises quota\n\nOSLO - Norway was silent on Thursday.\n"
     assert read(text) == ()

@@ -1,17 +1,23 @@
 """Which clause depends on which condition: conjunctions ("if", "until"), and phrases ("in return for")."""
 
+from collections import Counter
+
 from tocsin.codebook.grammar import Grammar, Marker
 from tocsin.language.clause import Clause, Clauses, Condition
 from tocsin.language.condition_phrases import link_phrases
 from tocsin.language.condition_spans import opening, stretches
 
 LOOKS_AHEAD = frozenset(("would", "will", "shall", "must", "can", "could", "may", "might"))
+LONGEST_SENTENCE = 200  # clauses; more are no sentence, and looking among them for each condition takes for ever
 LONGEST_CHAIN = 6  # clauses between a condition and what depends on it; no sentence needs more
 
 
 def link(clauses: Clauses, grammar: Grammar) -> None:
     """Append to `clauses.conditions` each condition with the clause that comes true under it, in the order found."""
+    sizes = Counter(clause.sentence for clause in clauses.verbal())
     for clause in clauses.verbal():
+        if sizes[clause.sentence] > LONGEST_SENTENCE:
+            continue
         marker = grammar.markers.get(clause.conjunction)
         if clause.marker is None or marker is None or clause.role != marker.role:
             continue
