@@ -33,6 +33,7 @@ RECORDS = (
     RecordTable("events", records.Event),
     RecordTable("appointments", records.Appointment),
     RecordTable("postures", records.Posture),
+    RecordTable("assertions", records.Assertion),
 )
 DOCUMENTS = RecordTable("documents", records.Document)
 
@@ -61,18 +62,6 @@ QUARANTINE_COLUMNS = (
     pa.field("text", pa.string()),
 )
 
-FEATURE_COLUMNS = (
-    *COMMON,
-    pa.field("terms", pa.list_(pa.field("element", pa.int32()))),
-    pa.field("weights", pa.list_(pa.field("element", pa.float32()))),
-    pa.field("signature", pa.list_(pa.field("element", pa.int32()))),
-)
-STORY_COLUMNS = (
-    pa.field("document", pa.string(), nullable=False),
-    pa.field("batch", pa.int64(), nullable=False),
-    pa.field("story", pa.string(), nullable=False),
-    pa.field("article", pa.string(), nullable=False),
-)
 FEATURE_COLUMNS = (
     *COMMON,
     pa.field("terms", pa.list_(pa.field("element", pa.int32()))),
