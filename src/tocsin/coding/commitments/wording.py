@@ -34,19 +34,9 @@ def strength(draft: Draft, context: Context) -> Strength:
     text = draft.response.text.lower()
     found += [e for w, e in levels.items() if " " in w and re.search(rf"\b{w}\b", text)]
     weakest = min(found, key=lambda e: e.firmness, default=None)
-    if weakest is not None and weakest.words == "would" and _shifted_back(draft):
-        return Strength(PLAIN, weakest.words, explicit=is_explicit(draft, context))
     if weakest is None:
         return Strength(PLAIN, None, explicit=is_explicit(draft, context))
     return Strength(weakest.firmness, weakest.words, explicit=is_explicit(draft, context))
-
-
-def _shifted_back(draft: Draft) -> bool:
-    """Whether "would" is the "will" of what was said: "repeated that it would close its ports if they raised it"."""
-    response, trigger = draft.response_clause, draft.trigger_clause
-    if response is None or response.statement is None or response.role != "complement":
-        return False
-    return trigger is not None and trigger.tense == "past"
 
 
 def _binding_words(draft: Draft, context: Context) -> list[str]:
