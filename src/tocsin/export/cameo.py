@@ -1,8 +1,8 @@
 """CAMEO: tab-separated lines with ICEWS's twenty columns, and a few of our own after them.
 
-A line is an actor and a recipient, so that an event of several is several lines; where all who take part are actors (talks,
-agreements) every one stands against every other, as CAMEO data does. CAMEO knows nothing of what is planned, hypothetical or
-denied; unless asked, only what is reported is written.
+A line is an actor and a recipient, so that an event of several is several lines; where all who take part are actors
+(talks, agreements) each stands against each other, as in CAMEO data. CAMEO knows nothing of what is planned,
+hypothetical or denied; unless asked, only what is reported is written.
 """
 
 from collections.abc import Iterator
@@ -26,9 +26,13 @@ def only_reported(filters: Filters) -> Filters:
     return filters if filters.statuses else replace(filters, statuses=("reported",))
 
 
+def header() -> bytes:
+    """The line that names the columns."""
+    return _line([variable.name for variable in VARIABLES])
+
+
 def lines(selection: Selection, book: ExchangeBook) -> Iterator[bytes]:
-    """A header line, and a line for each pair of each event."""
-    yield _line([variable.name for variable in VARIABLES])
+    """A line for each pair of each event."""
     for event, context in selection.records():
         found = pairs(event, book)
         for number, (source, target) in enumerate(found, 1):
@@ -61,8 +65,8 @@ def _cells(event: Event, context: Context, source: Actor, target: Actor, book: E
         "",  # district
         "",  # province
         book.countries.get(place.country, place.country) if place and place.country else "",
-        _degrees(place and place.latitude),
-        _degrees(place and place.longitude),
+        _degrees(place.latitude if place else None),
+        _degrees(place.longitude if place else None),
         root,
         _code(source),
         _code(target),

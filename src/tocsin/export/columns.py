@@ -15,7 +15,7 @@ Type = Literal["text", "integer", "number", "boolean"]
 
 
 class Variable(NamedTuple):
-    """What a codebook says of a column or field: its name, what it says, in which unit or values, after which standard."""
+    """What a codebook says of a column or field: name, meaning, unit or values, and the standard that it follows."""
 
     name: str
     meaning: str

@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from io import BufferedRandom
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,11 +27,10 @@ def write_pieces(pieces: Iterable[bytes], out: BinaryIO) -> Iterator[int]:
 
 
 @contextmanager
-def whole_files(*paths: Path) -> Iterator[list[BinaryIO]]:
+def whole_files(*paths: Path) -> Iterator[list[BufferedRandom]]:
     """Files to write to that take their names, one after the other, only when all of them are whole.
 
-    What stands under a name before stays until then, and for good where anything goes wrong. A device or pipe is
-    written to as it is.
+    What stands under a name before stays until then, and for good where anything goes wrong.
 
     Raises:
         ExportError: there is no such folder, or the name is a folder's.
@@ -39,12 +39,13 @@ def whole_files(*paths: Path) -> Iterator[list[BinaryIO]]:
     parts = [path.with_name(f".{path.name}.{secrets.token_hex(4)}.part") for path in targets]
     try:
         with ExitStack() as stack:
-            direct = [path.exists() and not path.is_file() for path in targets]
-            opened = zip(targets, parts, direct, strict=True)
-            yield [stack.enter_context((path if as_is else part).open("wb")) for path, part, as_is in opened]
-        for path, part, as_is in zip(targets, parts, direct, strict=True):
-            if not as_is:
-                _take_name(part, path)
+            opened = [stack.enter_context(part.open("w+b")) for part in parts]
+            yield list(opened)
+            for file in opened:
+                file.flush()
+                os.fsync(file.fileno())
+        for part, path in zip(parts, targets, strict=True):
+            part.replace(path)
     finally:
         for part in parts:
             part.unlink(missing_ok=True)
@@ -58,9 +59,3 @@ def _target(path: Path) -> Path:
     if not path.parent.is_dir():
         raise ExportError(path.parent, "no such folder; make it first")
     return path
-
-
-def _take_name(part: Path, path: Path) -> None:
-    with part.open("rb") as written:
-        os.fsync(written.fileno())
-    part.replace(path)

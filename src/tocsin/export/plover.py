@@ -103,8 +103,8 @@ VARIABLES = (
     Variable("date", "first day; null where neither text nor article tell one", "YYYY-MM-DD", "ISO 8601"),
     Variable(
         "source",
-        "who acts: `code` (country or international body), `sector`, `actor_text` (words of the text), `identifer_text` "
-        "(name as resolved), `office`",
+        "who acts: `code` (country or international body), `sector`, `actor_text` (words of the text), "
+        "`identifer_text` (name as resolved), `office`",
         "list of objects",
         ISO,
     ),

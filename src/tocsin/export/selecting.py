@@ -9,20 +9,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import duckdb
 import msgspec
 import pyarrow as pa
 
 from tocsin.archive import Archive
 from tocsin.archive.queries import Queries
 from tocsin.archive.readings import as_json
+from tocsin.errors import ExportError
 from tocsin.export.filters import Filters
 from tocsin.export.kinds import Kind
 from tocsin.ledger.entries import Paper
+from tocsin.stories.days import UNDATED
 
 ROWS = 10_000  # of a batch
 MEMORY = "1GB"  # that DuckDB takes before it goes to disk
 
-ENCODER = msgspec.json.Encoder()
 Versions = tuple[str, str, str]  # of tocsin, of the parser's model, of the codebook
 
 
@@ -46,31 +48,44 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Selection:
-    """The records of one kind that pass the filters.
+    """The records of one kind that pass the filters, by the day of their article, its id and their place in it.
 
     Use as `with Selection.of(archive, kind, filters) as found`: what is chosen is kept in a table that goes with it.
     """
 
-    def __init__(self, queries: Queries, kind: Kind, filters: Filters) -> None:
+    def __init__(self, queries: Queries, kind: Kind, filters: Filters, *, dated: bool, newest_first: bool) -> None:
         self._queries = queries
+        self._newest_first = newest_first
         self.kind = kind
         self.filters = filters
         where, values = filters.where(kind)
+        where += " and date is not null" if dated else ""
         self._queries.execute(_chosen(kind, where, every_report=filters.every_report), values)
 
     @classmethod
     @contextmanager
-    def of(cls, archive: Archive, kind: Kind, filters: Filters) -> Iterator["Selection"]:
+    def of(
+        cls, archive: Archive, kind: Kind, filters: Filters, *, dated: bool = False, newest_first: bool = False
+    ) -> Iterator["Selection"]:
         """The selection on an archive as it was when opened or last refreshed.
 
+        Args:
+            archive: whose records.
+            kind: of records.
+            filters: that they pass.
+            dated: only those that have a day.
+            newest_first: the last published article first.
+
         Raises:
-            ExportError: the filters do not fit the kind.
+            ExportError: the filters do not fit the kind, or there is no room for what does not fit into memory.
         """
         queries = Queries(archive.store, archive.batches)
         with tempfile.TemporaryDirectory(prefix="tocsin-export-") as folder:
             queries.duckdb.execute(f"set memory_limit = '{MEMORY}'; set temp_directory = '{folder}'")
             try:
-                yield cls(queries, kind, filters)
+                yield cls(queries, kind, filters, dated=dated, newest_first=newest_first)
+            except duckdb.Error as error:
+                raise ExportError(archive.store.where, str(error).splitlines()[0]) from error
             finally:
                 queries.duckdb.close()
 
@@ -103,7 +118,12 @@ class Selection:
         """
         listed = ", ".join(f'{sql} as "{name}"' for name, sql in columns.items())
         for month in self._months():
-            query = _RECORDS.format(columns=listed, table=self.kind.table, month=month.replace("'", "''"))
+            query = _RECORDS.format(
+                columns=listed,
+                table=self.kind.table,
+                month=month.replace("'", "''"),
+                order="desc" if self._newest_first else "asc",
+            )
             for batch in self._queries.sql(query).to_arrow_reader(rows):
                 if batch.num_rows:
                     yield batch
@@ -118,8 +138,8 @@ class Selection:
                 yield record.decode(one), context.decode(other)
 
     def _months(self) -> list[str]:
-        query = "select distinct month from chosen order by month <> 'undated', month"
-        return [month for (month,) in self._queries.execute(query).fetchall()]
+        months = self._queries.execute("select distinct month from chosen").fetchall()
+        return sorted((month for (month,) in months), key=lambda one: (one != UNDATED, one), reverse=self._newest_first)
 
     def _one(self, query: str) -> Any:  # noqa: ANN401 - whatever the query asks for
         return self._queries.execute(query).fetchall()[0][0]
@@ -154,4 +174,4 @@ _RECORDS = """
     join (from chosen where month = '{month}') c using (document, place)
     join (select id, published, title, url, language from documents where month = '{month}') d on d.id = r.document
     join (select batch, tocsin, codebook from batches where state = 'done') b on b.batch = c.batch
-    where r.month = '{month}' order by d.published nulls first, d.id, r.place"""
+    where r.month = '{month}' order by d.published {order} nulls first, d.id, r.place"""
