@@ -134,4 +134,4 @@ def _name(name: str) -> str:
 
 def _urn(name: str) -> str:
     """An id that is an IRI, as Atom asks for: the same for the same name."""
-    return uuid.uuid5(NAMES, name).urn
+    return uuid.uuid5(NAMES, clean(name)).urn

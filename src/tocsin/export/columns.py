@@ -71,7 +71,7 @@ def place(sql: str) -> Columns:
     return (
         Column("place", f"{sql}.name", "where: name as written"),
         Column("place_country", f"{sql}.country", "where: country", "code", "ISO 3166-1 alpha-3"),
-        Column("geonames_id", f"{sql}.geonames_id", "where: identifier", "number", GEONAMES),
+        Column("geonames_id", f"{sql}.geonames_id", "where: identifier", "", GEONAMES, "integer"),
         Column("latitude", f"{sql}.latitude", "where: latitude", "degrees, WGS 84", GEONAMES, "number"),
         Column("longitude", f"{sql}.longitude", "where: longitude", "degrees, WGS 84", GEONAMES, "number"),
     )

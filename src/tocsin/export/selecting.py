@@ -1,7 +1,7 @@
-"""The records that an export holds, in an order that hangs on them alone, a month at a time.
+"""The records that an export holds, in an order that hangs on them alone.
 
-What is chosen is decided first, on few columns; the records themselves are then read month by month, so that memory
-holds a month's at most, and what of that does not fit is put on disk.
+What is chosen is decided first, on few columns; the records themselves are then read some months at a time, so that
+memory holds few, and what does not fit is put on disk.
 """
 
 import tempfile
@@ -23,7 +23,8 @@ from tocsin.ledger.entries import Paper
 from tocsin.stories.days import UNDATED
 
 ROWS = 10_000  # of a batch
-MEMORY = "1GB"  # that DuckDB takes before it goes to disk
+SPAN_ROWS = 50_000  # that one query reads, where months are not longer
+MEMORY = "256MB"  # that DuckDB takes before it goes to disk
 
 Versions = tuple[str, str, str]  # of tocsin, of the parser's model, of the codebook
 
@@ -110,20 +111,17 @@ class Selection:
         return self._queries.execute(query).fetchall()
 
     def batches(self, columns: dict[str, str], rows: int = ROWS) -> Iterator[pa.RecordBatch]:
-        """The records as Arrow, `rows` at a time; the last batch of a month may have fewer.
+        """The records as Arrow, `rows` at a time or fewer.
 
         Args:
             columns: SQL by name, over the record `r`, its document `d` and what `Context` says, `c`.
             rows: of a batch.
         """
         listed = ", ".join(f'{sql} as "{name}"' for name, sql in columns.items())
-        for month in self._months():
-            query = _RECORDS.format(
-                columns=listed,
-                table=self.kind.table,
-                month=month.replace("'", "''"),
-                order="desc" if self._newest_first else "asc",
-            )
+        order = "desc" if self._newest_first else "asc"
+        for months in self._spans():
+            named = ", ".join("'" + month.replace("'", "''") + "'" for month in months)
+            query = _RECORDS.format(columns=listed, table=self.kind.table, months=f"month in ({named})", order=order)
             for batch in self._queries.sql(query).to_arrow_reader(rows):
                 if batch.num_rows:
                     yield batch
@@ -137,9 +135,18 @@ class Selection:
             for one, other in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                 yield record.decode(one), context.decode(other)
 
-    def _months(self) -> list[str]:
-        months = self._queries.execute("select distinct month from chosen").fetchall()
-        return sorted((month for (month,) in months), key=lambda one: (one != UNDATED, one), reverse=self._newest_first)
+    def _spans(self) -> list[list[str]]:
+        """The months in their order, as many together as have few records: a query is slow to begin."""
+        spans: list[list[str]] = []
+        room = 0
+        counts = self._queries.execute("select month, count(*) from chosen group by month").fetchall()
+        for month, count in sorted(counts, key=lambda row: (row[0] != UNDATED, row[0]), reverse=self._newest_first):
+            room -= count
+            if room < 0:
+                spans.append([])
+                room = SPAN_ROWS - count
+            spans[-1].append(month)
+        return spans
 
     def _one(self, query: str) -> Any:  # noqa: ANN401 - whatever the query asks for
         return self._queries.execute(query).fetchall()[0][0]
@@ -171,7 +178,8 @@ _CONTEXT = """to_json(struct_pack(
 
 _RECORDS = """
     select {columns} from {table} r
-    join (from chosen where month = '{month}') c using (document, place)
-    join (select id, published, title, url, language from documents where month = '{month}') d on d.id = r.document
+    join (from chosen where {months}) c using (document, place)
+    join (select id, published, title, url, language from documents where {months}) d on d.id = r.document
     join (select batch, tocsin, codebook from batches where state = 'done') b on b.batch = c.batch
-    where r.month = '{month}' order by d.published {order} nulls first, d.id, r.place"""
+    where r.{months}
+    order by r.month <> 'undated' {order}, r.month {order}, d.published {order} nulls first, d.id, r.place"""

@@ -11,7 +11,7 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def clean(text: str) -> str:
     """Text on one line, without characters that no format can carry."""
-    return _NO_XML.sub("", plain(text))
+    return plain(_NO_XML.sub("", text))
 
 
 def moment(published: str | None) -> str | None:
