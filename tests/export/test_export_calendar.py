@@ -2,12 +2,14 @@
 
 from datetime import UTC, date, datetime
 
+import msgspec
 import pytest
 from icalendar import Calendar
 
 from export.conftest import exported
 from export.made_readings import READINGS, TALKS
-from tocsin.export.calendar import Item, appointment_item, calendar, days_of, deadline_item
+from tocsin.export.calendar import CalendarEntry, agenda_calendar, appointment_entry, calendar, days_of, deadline_entry
+from tocsin.ledger.agenda import Item
 from tocsin.ledger.entries import Paper
 from tocsin.records import When
 
@@ -66,7 +68,9 @@ def test_it_keeps_to_the_standard(agenda):
 
 def test_a_nasty_text_comes_back():
     said = "one; two, three \\n \u0007\u202e\ufffe\x00 café " + "å" * 80
-    item = Item(id="x", title=said, first=date.max, last=date.max, text=f"{said}\nEND:VEVENT", link="javascript:x")
+    item = CalendarEntry(
+        id="x", title=said, first=date.max, last=date.max, text=f"{said}\nEND:VEVENT", link="javascript:x"
+    )
     (found,) = items(calendar([item], "name\r\nX-EVIL:1")).values()
     assert found["SUMMARY"] == "one; two, three \\n café " + "å" * 80
     assert found["DESCRIPTION"].split("\n")[1] == "END:VEVENT"
@@ -98,12 +102,40 @@ def test_days_of_a_date(start, end, days):
 def test_from_records():
     talks = {one.id: one for one in READINGS["talks"].appointments}
     paper = Paper(id="talks")
-    assert appointment_item(talks["a-vague"], paper) is None
-    assert appointment_item(talks["a-range"], paper).last == date(2033, 6, 6)
+    assert appointment_entry(talks["a-vague"], paper) is None
+    assert appointment_entry(talks["a-range"], paper).last == date(2033, 6, 6)
     (threat,) = READINGS["ports"].commitments
-    assert deadline_item(threat, paper).title == "deadline of a threat: Peru raises its anchovy tariffs"
+    assert deadline_entry(threat, paper).title == "deadline of a threat: Peru raises its anchovy tariffs"
     (warning,) = READINGS["nasty"].commitments
-    assert deadline_item(warning, paper) is None
+    assert deadline_entry(warning, paper) is None
+
+
+def test_what_the_ledger_says_is_coming(archive):
+    talks = {one.id: one for one in READINGS["talks"].appointments}["a-range"]
+    (threat,) = READINGS["ports"].commitments
+    paper = Paper(id="p", title="Talks", published="2033-05-04", url="https://example.org/t")
+    told = Item(
+        id="a-range",
+        what="appointment",
+        label="talks",
+        actors=talks.participants,
+        when=talks.when,
+        where="Lima",
+        document=paper,
+        source=talks.source,
+        papers=2,
+    )
+    structs = msgspec.structs.replace
+    due = structs(
+        told, id="x", what="deadline", label="if it rains", when=threat.deadline, commitment="ports-c1", papers=1
+    )
+    never = structs(told, when=When("soon", "XXXX", None, None, "vague"))
+    found = items(agenda_calendar([told, due, never]))
+    assert found.keys() < items(exported(archive, "ics")).keys()  # the UIDs are those of exports
+    first = found["appointment-a-range@tocsin"]
+    assert first["SUMMARY"] == "talks (PER, CHL)"
+    assert {"where: Lima", "told by 2 articles"} < set(first["DESCRIPTION"].split("\n"))
+    assert found["deadline-ports-c1@tocsin"]["DTSTART"].dt == date(2033, 5, 31)
 
 
 @pytest.mark.parametrize("asked", [{"since": "2033-09"}, {"until": "2033-05"}, {"actors": ("CHL",)}], ids=str)

@@ -45,11 +45,13 @@ def export(
         OneFilter, typer.Option("--actor", metavar="CODE", help="A country or body (MLT), with its sector (MLT-GOV).")
     ] = None,
     type: Annotated[  # noqa: A002
-        OneFilter, typer.Option("--type", help="A PLOVER type of events, or a kind of commitments.")
+        OneFilter, typer.Option("--type", metavar="TYPE", help="A PLOVER type of events, or a kind of commitments.")
     ] = None,
     since: Annotated[str, typer.Option("--since", metavar="DATE", help="A year, month or day, or later.")] = "",
     until: Annotated[str, typer.Option("--until", metavar="DATE", help="A year, month or day, or earlier.")] = "",
-    status: Annotated[OneFilter, typer.Option("--status", help="reported, planned, hypothetical or denied.")] = None,
+    status: Annotated[
+        OneFilter, typer.Option("--status", metavar="STATUS", help="reported, planned, hypothetical or denied.")
+    ] = None,
     story: Annotated[
         OneFilter, typer.Option("--story", metavar="ID", help="A story, as tocsin stories lists it.")
     ] = None,

@@ -1,26 +1,30 @@
 """An agenda as iCalendar (RFC 5545): what is scheduled, and the deadlines of commitments, as events of whole days.
 
-A calendar hangs on its items alone: nothing of it is the time of writing, so that the same items give the same bytes,
-and a program that reads it again finds each item under the UID that it had.
+A calendar hangs on its entries alone: nothing of it is the time of writing, so that the same entries give the same
+bytes, and a program that reads it again finds each under the UID that it had.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 from msgspec import Struct
 
 from tocsin.export.words import NEVER, clean, moment, web_address
 from tocsin.ledger.entries import Paper
-from tocsin.records import Appointment, Commitment, Place, When
+from tocsin.records import Actor, Appointment, Commitment, Place, When
 from tocsin.show import words
+
+if TYPE_CHECKING:
+    from tocsin.ledger.agenda import Item
 
 PRODUCT = "-//tocsin//tocsin//EN"
 END = b"END:VCALENDAR\r\n"
 TITLE_CHARACTERS = 120
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class CalendarEntry(Struct, frozen=True, kw_only=True):
     """One entry of an agenda.
 
     `id` tells it from all others for ever; `first` and `last` are its days, both counted in; `stamp` is when it was
@@ -38,13 +42,13 @@ class Item(Struct, frozen=True, kw_only=True):
     categories: tuple[str, ...] = ()
 
 
-def calendar(items: Iterable[Item], name: str = "tocsin") -> bytes:
-    """Items as one calendar that calendar programs open, under a name that they show."""
-    return b"".join([beginning(name), *(event(item) for item in items), END])
+def calendar(entries: Iterable[CalendarEntry], name: str = "tocsin") -> bytes:
+    """Entries as one calendar that calendar programs open, under a name that they show."""
+    return b"".join([beginning(name), *(event(entry) for entry in entries), END])
 
 
 def beginning(name: str) -> bytes:
-    """A calendar up to its first item; `END` ends it."""
+    """A calendar up to its first entry; `END` ends it."""
     whole = Calendar()
     whole.add("prodid", PRODUCT)
     whole.add("version", "2.0")
@@ -53,37 +57,37 @@ def beginning(name: str) -> bytes:
     return bytes(whole.to_ical().removesuffix(END))
 
 
-def event(item: Item) -> bytes:
-    """One item of a calendar."""
+def event(entry: CalendarEntry) -> bytes:
+    """One entry of a calendar."""
     found = Event()
-    found.add("uid", f"{item.id}@tocsin")
-    found.add("dtstamp", datetime.fromisoformat(moment(item.stamp) or NEVER).astimezone(UTC))
-    found.add("dtstart", item.first)
-    if item.last < date.max:  # there is no day after that one
-        found.add("dtend", item.last + timedelta(days=1))  # the first day that is not part of it
-    for name, value in _described(item):
+    found.add("uid", f"{entry.id}@tocsin")
+    found.add("dtstamp", datetime.fromisoformat(moment(entry.stamp) or NEVER).astimezone(UTC))
+    found.add("dtstart", entry.first)
+    if entry.last < date.max:  # there is no day after that one
+        found.add("dtend", entry.last + timedelta(days=1))  # the first day that is not part of it
+    for name, value in _described(entry):
         found.add(name, value)
     found.add("transp", "TRANSPARENT")  # it takes nobody's time
     return bytes(found.to_ical())
 
 
-def _described(item: Item) -> Iterator[tuple[str, object]]:
-    """What an item has beside its days, as far as it has it."""
-    yield "summary", clean(item.title)
-    if item.text:
-        yield "description", "\n".join(clean(line) for line in item.text.splitlines())
-    if item.where is not None:
-        yield "location", clean(item.where.name)
-        if item.where.latitude is not None and item.where.longitude is not None:
-            yield "geo", (item.where.latitude, item.where.longitude)
-    if link := web_address(item.link):
+def _described(entry: CalendarEntry) -> Iterator[tuple[str, object]]:
+    """What an entry has beside its days, as far as it has it."""
+    yield "summary", clean(entry.title)
+    if entry.text:
+        yield "description", "\n".join(clean(line) for line in entry.text.splitlines())
+    if entry.where is not None:
+        yield "location", clean(entry.where.name)
+        if entry.where.latitude is not None and entry.where.longitude is not None:
+            yield "geo", (entry.where.latitude, entry.where.longitude)
+    if link := web_address(entry.link):
         yield "url", link
-    if item.categories:
-        yield "categories", list(item.categories)
+    if entry.categories:
+        yield "categories", list(entry.categories)
 
 
-def appointment_item(appointment: Appointment, paper: Paper) -> Item | None:
-    """An appointment as an item; None where the text tells no day.
+def appointment_entry(appointment: Appointment, paper: Paper) -> CalendarEntry | None:
+    """An appointment as an entry; None where the text tells no day.
 
     Args:
         appointment: a record.
@@ -94,9 +98,9 @@ def appointment_item(appointment: Appointment, paper: Paper) -> Item | None:
         return None
     who = words.names(appointment.participants)
     lines = (who, _dated(appointment.when), words.plain(appointment.source.text), paper.title or "")
-    return Item(
+    return CalendarEntry(
         id=f"appointment-{appointment.id}",
-        title=_short(appointment.what.text) + _countries(appointment),
+        title=_short(appointment.what.text) + _countries(appointment.participants),
         first=days[0],
         last=days[1],
         stamp=paper.published,
@@ -107,8 +111,8 @@ def appointment_item(appointment: Appointment, paper: Paper) -> Item | None:
     )
 
 
-def deadline_item(commitment: Commitment, paper: Paper) -> Item | None:
-    """The deadline of a commitment as an item; None where it has none, or none that is a day."""
+def deadline_entry(commitment: Commitment, paper: Paper) -> CalendarEntry | None:
+    """The deadline of a commitment as an entry; None where it has none, or none that is a day."""
     days = days_of(commitment.deadline)
     if days is None:
         return None
@@ -120,7 +124,7 @@ def deadline_item(commitment: Commitment, paper: Paper) -> Item | None:
         words.plain(commitment.source.text),
         paper.title or "",
     )
-    return Item(
+    return CalendarEntry(
         id=f"deadline-{commitment.id}",
         title=_short(f"deadline of a {commitment.kind}: {commitment.trigger.span.text}"),
         first=days[1],  # a deadline is the last day of what it names
@@ -129,6 +133,40 @@ def deadline_item(commitment: Commitment, paper: Paper) -> Item | None:
         text="\n".join(line for line in lines if line),
         link=paper.url,
         categories=("deadline", commitment.kind),
+    )
+
+
+def agenda_calendar(items: Iterable["Item"]) -> bytes:
+    """What the ledger says is coming (`tocsin.ledger.agenda`), as one calendar with the UIDs that exports have too."""
+    found = (agenda_entry(item) for item in items)
+    return calendar(entry for entry in found if entry is not None)
+
+
+def agenda_entry(item: "Item") -> CalendarEntry | None:
+    """What the ledger says is coming; None where it has no day in the calendar."""
+    days = days_of(item.when)
+    if days is None:
+        return None
+    told = "" if item.papers == 1 else f"told by {item.papers} articles"
+    where = f"where: {words.plain(item.where)}" if item.where else ""
+    lines = (
+        words.names(item.actors),
+        _dated(item.when),
+        where,
+        words.plain(item.source.text),
+        item.document.title or "",
+        told,
+    )
+    deadline = item.what == "deadline"
+    return CalendarEntry(
+        id=f"{item.what}-{item.commitment if deadline else item.id}",
+        title=_short(f"deadline: {item.label}" if deadline else item.label) + _countries(item.actors),
+        first=days[1] if deadline else days[0],
+        last=days[1],
+        stamp=item.document.published,
+        text="\n".join(line for line in lines if line),
+        link=item.document.url,
+        categories=(item.what,),
     )
 
 
@@ -150,9 +188,9 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _countries(appointment: Appointment) -> str:
+def _countries(actors: Iterable[Actor]) -> str:
     """The countries that take part, behind what takes place: " (UGA, RWA)"."""
-    codes = dict.fromkeys(one.country for one in appointment.participants if one.country)
+    codes = dict.fromkeys(one.country for one in actors if one.country)
     return f" ({', '.join(codes)})" if codes else ""
 
 

@@ -56,7 +56,7 @@ def _made(file: DataFile, selection: Selection) -> Iterator[str]:
     published = f", published {first} to {last}" if first else ""
     yield f"{file.rows} rows: {selection.kind.table} from {papers} articles{published}."
     rows = [("format", file.format), ("SHA-256", file.sha256), ("written by", f"tocsin {version('tocsin')}")]
-    yield _table(("file", ""), rows)
+    yield _table(("file", "value"), rows)
     yield _table(("filter", "value"), list(selection.filters.described()))
     yield _table(("read by tocsin", "language model", "codebook"), selection.versions)
 

@@ -60,9 +60,9 @@ def actors(name: str, sql: str, who: str) -> Columns:
         return f"nullif(array_to_string([coalesce(a.{field}, '') for a in {sql}], '; '), '')"
 
     return (
-        Column(f"{name}_names", listed("name"), f"{who}: names as resolved", "list parted by '; '"),
-        Column(f"{name}_countries", listed("country"), f"{who}: countries or bodies", "codes, as names", ISO),
-        Column(f"{name}_sectors", listed("sector"), f"{who}: sectors", "codes, as names", PLOVER),
+        Column(f"{name}_names", listed("name"), f"{who}: names as resolved", "names parted by '; '"),
+        Column(f"{name}_countries", listed("country"), f"{who}: countries or bodies", "codes in the same order", ISO),
+        Column(f"{name}_sectors", listed("sector"), f"{who}: sectors", "codes in the same order", PLOVER),
     )
 
 

@@ -66,9 +66,9 @@ def _cameo(selections: Sequence[Selection], out: BinaryIO) -> Iterator[int]:
 def _agenda(selections: Sequence[Selection], out: BinaryIO) -> Iterator[int]:
     appointments, deadlines = selections
     out.write(calendar.beginning(AGENDA))
-    planned = (calendar.appointment_item(record, context.document) for record, context in appointments.records())
+    planned = (calendar.appointment_entry(record, context.document) for record, context in appointments.records())
     yield from write_pieces((calendar.event(item) for item in planned if item), out)
-    due = (calendar.deadline_item(record, context.document) for record, context in deadlines.records())
+    due = (calendar.deadline_entry(record, context.document) for record, context in deadlines.records())
     yield from write_pieces((calendar.event(item) for item in due if item), out)
     out.write(calendar.END)
 
