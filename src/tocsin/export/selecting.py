@@ -82,7 +82,7 @@ class Selection:
         """
         queries = Queries(archive.store, archive.batches)
         with tempfile.TemporaryDirectory(prefix="tocsin-export-") as folder:
-            queries.duckdb.execute(f"set memory_limit = '{MEMORY}'; set temp_directory = '{folder}'")
+            queries.duckdb.execute("set memory_limit = $1", [MEMORY]).execute("set temp_directory = $1", [folder])
             try:
                 yield cls(queries, kind, filters, dated=dated, newest_first=newest_first)
             except duckdb.Error as error:
@@ -95,8 +95,8 @@ class Selection:
         return int(self._one("select count(*) from chosen"))
 
     @property
-    def papers(self) -> tuple[int, str | None, str | None]:
-        """How many documents they stand in, and when the first and the last was published."""
+    def articles(self) -> tuple[int, str | None, str | None]:
+        """How many articles they stand in, and when the first and the last was published."""
         query = """
             select count(*), min(published), max(published) from documents
             where id in (select document from chosen)"""
