@@ -26,9 +26,8 @@ BINS = (0.05, 0.2, 0.5, 0.8, 0.9, 0.95, 1.0)
 
 
 def main() -> None:
-    rows: list[Row] = [
-        tuple(line.split("\t")) for line in PAIRS.read_text(encoding="utf-8").splitlines() if line[:1] != "#"
-    ]
+    lines = PAIRS.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
     texts = list(dict.fromkeys(text for row in rows for text in row[:2]))
     readings = dict(zip(texts, Reader().read_all(document_from_text(t, published=DAY) for t in texts), strict=True))
     matcher = Matcher(load_alike(), Phrases())
