@@ -39,8 +39,8 @@ class ArchiveError(TocsinError):
         super().__init__(f"{where}: {what}")
 
 
-class ArchiveFullError(ArchiveError):
-    """An archive that cannot be written: the disk is full, say, or it may only be read."""
+class ArchiveWriteError(ArchiveError):
+    """An archive that cannot be written: the disk is full, say."""
 
 
 class ModelError(TocsinError):

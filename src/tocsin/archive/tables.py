@@ -1,7 +1,6 @@
 """The tables of an archive: what each holds, and how one is opened, made, added to and brought up to date."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 import pyarrow as pa
@@ -59,6 +58,7 @@ QUARANTINE_COLUMNS = (
     pa.field("reason", pa.string(), nullable=False),
     pa.field("at", pa.timestamp("us", tz="UTC"), nullable=False),
     pa.field("text", pa.string()),
+    pa.field("resolved", pa.bool_()),
 )
 
 FEATURE_COLUMNS = (
@@ -124,13 +124,12 @@ def open_table(uri: str, name: str, options: dict[str, str] | None = None) -> De
     return table
 
 
-def append(table: DeltaTable, name: str, rows: list[dict[str, Any]], once: tuple[str, int] | None = None) -> None:
+def append(table: DeltaTable, rows: pa.Table, once: tuple[str, int] | None = None) -> None:
     """Add rows to a table in one commit.
 
     Args:
         table: where to.
-        name: which of `SCHEMAS` it is.
-        rows: a value for each column.
+        rows: in the table's schema.
         once: a name and a number; the commit fails when somebody else has committed under the name since the table was
             opened or brought up to date.
 
@@ -138,9 +137,7 @@ def append(table: DeltaTable, name: str, rows: list[dict[str, Any]], once: tuple
         CommitFailedError: somebody has.
     """
     properties = CommitProperties(app_transactions=[Transaction(*once)]) if once else None
-    write_deltalake(
-        table, pa.Table.from_pylist(rows, schema=SCHEMAS[name]), mode="append", commit_properties=properties
-    )
+    write_deltalake(table, rows, mode="append", commit_properties=properties)
 
 
 __all__ = ["COMMON", "DOCUMENTS", "PARTITIONED", "RECORDS", "SCHEMAS", "RecordTable", "append", "open_table"]

@@ -9,7 +9,7 @@ from tocsin.cli.actors import actors
 from tocsin.cli.check import check, compact
 from tocsin.cli.commitments import commitments
 from tocsin.cli.ending import Commands
-from tocsin.cli.ingest import ingest
+from tocsin.cli.ingest import ingest, retry
 from tocsin.cli.read import read
 from tocsin.cli.relate import relate
 from tocsin.cli.schema import schema
@@ -17,7 +17,7 @@ from tocsin.cli.sql import sql
 from tocsin.cli.stories import stories
 from tocsin.records import SCHEMA
 
-COMMANDS = (read, ingest, commitments, actors, relate, stories, sql, check, compact, schema)
+COMMANDS = (read, ingest, retry, commitments, actors, relate, stories, sql, check, compact, schema)
 
 app = typer.Typer(
     cls=Commands,

@@ -13,7 +13,7 @@ import msgspec
 from tocsin.errors import InputError
 from tocsin.sources.article import Article, authors
 from tocsin.sources.decode import decode
-from tocsin.sources.limits import MAX_BYTES_A_CHARACTER, checked, refuse_text, too_large
+from tocsin.sources.limits import MAX_BYTES_A_CHARACTER, MAX_CHARACTERS, checked, refuse_text, too_large
 from tocsin.sources.text import document_from_text, text_id
 
 MAX_ESCAPED = 3  # times the size of UTF-8 that a text takes when JSON escapes each character
@@ -148,6 +148,14 @@ def _kept(line: bytes | None) -> str | None:
         return None if line is None else line.decode("utf-8-sig").strip()
     except UnicodeDecodeError:
         return None
+
+
+def kept_article(text: str, where: str) -> Article | InputError:
+    """An article that was put aside as a JSON line, or why it still cannot be read."""
+    try:
+        return _article(text.encode(), where, set(), MAX_CHARACTERS)
+    except InputError as error:
+        return error
 
 
 def plain(message: str) -> str:
