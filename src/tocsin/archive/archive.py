@@ -19,7 +19,7 @@ from tocsin.archive.rows import rows_of, text_hash
 from tocsin.archive.store import Store
 from tocsin.archive.stories import feature_rows, story_rows
 from tocsin.archive.upkeep import EVERY, compact, tidy
-from tocsin.errors import ArchiveError, InputError
+from tocsin.errors import InputError
 from tocsin.records import Document, Reading
 from tocsin.stories.features import features_of
 from tocsin.stories.grouping import is_unrelated
@@ -234,10 +234,7 @@ class Archive:
         Raises:
             ArchiveError: the query is not understood; or, when its rows are asked for, it cannot be answered.
         """
-        answer = guarded(self.queries().relation, query)
-        if answer is None:
-            raise ArchiveError("sql", "this has no answer; ask with select or from")
-        return cast("Answer", answer)
+        return cast("Answer", guarded(self.queries().relation, query))
 
     def _origins(self, documents: Iterable[str]) -> dict[str, str]:
         """Where some documents came from, as far as it is known."""
