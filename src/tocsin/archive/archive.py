@@ -16,6 +16,7 @@ from tocsin.archive.quarantine import Quarantined, put, quarantined, release
 from tocsin.archive.queries import Queries
 from tocsin.archive.readings import Wanted, readings, records_of
 from tocsin.archive.rows import rows_of, text_hash
+from tocsin.archive.search import LIMIT, Hit, search
 from tocsin.archive.store import Store
 from tocsin.archive.stories import feature_rows, story_rows
 from tocsin.archive.upkeep import EVERY, compact, tidy
@@ -235,6 +236,18 @@ class Archive:
             ArchiveError: the query is not understood; or, when its rows are asked for, it cannot be answered.
         """
         return cast("Answer", guarded(self.queries().relation, query))
+
+    def search(
+        self,
+        query: str,
+        *,
+        actor: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int = LIMIT,
+    ) -> list[Hit]:
+        """The articles that have what is searched for, the best first; see `tocsin.archive.search.search`."""
+        return search(self, query, actor=actor, since=since, until=until, limit=limit)
 
     def _origins(self, documents: Iterable[str]) -> dict[str, str]:
         """Where some documents came from, as far as it is known."""
