@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tocsin.archive.search_index import CLOSING, OPENING, Index, Told
+from tocsin.archive.search_index import CLOSING, OPENING, Index, Told, actor_key
 from tocsin.archive.search_query import fts_query
 from tocsin.records import Span
 
@@ -59,7 +59,8 @@ def search(
     Args:
         archive: where to search.
         query: words, "phrases", prefix*, AND, OR, NOT, NEAR and brackets; case and accents do not matter.
-        actor: only articles with a record in which this country (ISO 3166 alpha-3) or actor (its id) has a part.
+        actor: only articles with a record in which this country or body (JPN) or actor (its id, "JPN GOV" or JPN-GOV)
+            has a part.
         since: published on this day or later; an article of a month counts as of its first day, one without date not.
         until: published on this day or earlier.
         limit: how many at most.
@@ -90,7 +91,7 @@ def _where(actor: str | None, since: date | None, until: date | None) -> tuple[s
     for condition, value in (
         (" and d.day >= ?", since and since.isoformat()),
         (" and d.day <= ?", until and until.isoformat()),
-        (" and d.number in (select number from actors where actor = ?)", actor and actor.casefold()),
+        (" and d.number in (select number from actors where actor = ?)", actor and actor_key(actor)),
     ):
         if value:
             where += condition

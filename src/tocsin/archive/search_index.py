@@ -147,6 +147,11 @@ def indexed(text: str) -> str:
     return text.translate(_UNUSABLE)
 
 
+def actor_key(actor: str) -> str:
+    """An actor's id or country as it is indexed: "JPN GOV", "jpn-gov" and "JPN-GOV" are one."""
+    return actor.casefold().replace("-", " ")
+
+
 def _make(connection: sqlite3.Connection) -> None:
     for table in _TABLES:
         connection.execute(table)
@@ -166,7 +171,7 @@ def _take_in(connection: sqlite3.Connection, archive: "Archive", batches: list[t
             numbers[name] = _put(connection, name, *row)
     for name, actor in archive.queries().execute(ACTING, values).fetchall():
         if name in numbers and actor:
-            connection.execute("insert or ignore into actors values (?, ?)", [actor.casefold(), numbers[name]])
+            connection.execute("insert or ignore into actors values (?, ?)", [actor_key(actor), numbers[name]])
     connection.execute("update upto set number = ?, batch = ?", batches[-1])
 
 
