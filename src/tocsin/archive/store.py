@@ -108,5 +108,5 @@ def unwritable(where: str, error: Exception) -> ArchiveWriteError:
     found = _REASON.search(str(error))
     reason = error.strerror if isinstance(error, OSError) else found[1] if found else str(error).splitlines()[0]
     return ArchiveWriteError(
-        where, f"cannot be written ({reason}); what was added before is safe: make room, and run it again"
+        where, f"cannot be written ({reason}); what was added before is safe: see to it, and run it again"
     )

@@ -7,7 +7,7 @@ import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
 
 from tocsin import records
-from tocsin.archive.schemas import COMMON, record_schema
+from tocsin.archive.schemas import COMMON, lacks, record_schema
 
 MONTH = "month"
 
@@ -106,7 +106,7 @@ PARTITIONED = frozenset(name for name, schema in SCHEMAS.items() if MONTH in sch
 
 
 def open_table(uri: str, name: str, options: dict[str, str] | None = None) -> DeltaTable:
-    """A table of an archive, made where there is none, and given the columns that it lacks."""
+    """A table of an archive, made where there is none, and given the columns and fields that it lacks."""
     schema = SCHEMAS[name]
     if not DeltaTable.is_deltatable(uri, options):
         return DeltaTable.create(
@@ -119,8 +119,7 @@ def open_table(uri: str, name: str, options: dict[str, str] | None = None) -> De
             storage_options=options,
         )
     table = DeltaTable(uri, storage_options=options)
-    have = {field.name for field in table.schema().fields}
-    if any(column not in have for column in schema.names):
+    if lacks(pa.schema(table.schema().to_arrow()), schema):
         write_deltalake(table, schema.empty_table(), mode="append", schema_mode="merge")
     return table
 

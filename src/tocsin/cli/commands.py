@@ -11,6 +11,7 @@ from tocsin.cli.commitments import commitments
 from tocsin.cli.ending import Commands
 from tocsin.cli.ingest import ingest, retry
 from tocsin.cli.read import read
+from tocsin.cli.recode import recode
 from tocsin.cli.relate import relate
 from tocsin.cli.schema import schema
 from tocsin.cli.search import search
@@ -18,7 +19,7 @@ from tocsin.cli.sql import sql
 from tocsin.cli.stories import stories
 from tocsin.records import SCHEMA
 
-COMMANDS = (read, ingest, retry, commitments, actors, relate, stories, search, sql, check, compact, schema)
+COMMANDS = (read, ingest, retry, recode, commitments, actors, relate, stories, search, sql, check, compact, schema)
 
 app = typer.Typer(
     cls=Commands,
