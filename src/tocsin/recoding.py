@@ -76,20 +76,22 @@ class Recode:
         self._dry_run = dry_run
 
     def run(self) -> Recoded:
-        """Read again what the versions of now have not read; what was replaced before an interruption stays so."""
+        """Read again what the versions of now have not read; what was read before an interruption is kept."""
         names = outdated(self.archive)
         self.recoded.wanted = len(names)
         self.recoded.current = len(self.archive.known()) - len(names)
         self._told(self.recoded, None)
         before: dict[str, Reading] = {}
         waiting: list[Reading] = []
-        for reading in self._read(self._documents(names, before), self._unread) if names else ():
-            self._compare(before.pop(reading.document.id), reading)
-            waiting.append(reading)
-            self._told(self.recoded, None)
-            if len(waiting) == BATCH:
-                self._replace(waiting)
-        self._replace(waiting)
+        try:
+            for reading in self._read(self._documents(names, before), self._unread) if names else ():
+                self._compare(before.pop(reading.document.id), reading)
+                waiting.append(reading)
+                self._told(self.recoded, None)
+                if len(waiting) == BATCH:
+                    self._replace(waiting)
+        finally:
+            self._replace(waiting)
         return self.recoded
 
     def _documents(self, names: list[str], before: dict[str, Reading]) -> Iterator[Document]:
@@ -100,9 +102,10 @@ class Recode:
                 yield reading.document
 
     def _replace(self, waiting: list[Reading]) -> None:
-        if waiting and not self._dry_run:
-            self.archive.replace(waiting)
+        found = waiting.copy()
         waiting.clear()
+        if found and not self._dry_run:
+            self.archive.replace(found)
 
     def _unread(self, error: InputError) -> None:
         self.recoded.failed += 1

@@ -1,7 +1,10 @@
 """Kills and full disks: nothing that was reported done is lost, no half article shows, and the rest comes on the next try."""
 
+import json
+import os
 import random
 import resource
+import shutil
 import subprocess
 import sys
 
@@ -110,6 +113,44 @@ def test_a_full_disk(tmp_path, many):
     archive.refresh()
     assert len(archive.known()) == len(many)
     assert list(problems(archive)) == []
+
+
+IN_A_NAMESPACE = ("unshare", "--map-root-user", "--mount", "sh", "-c")
+SMALL_DISK = """
+mount -t tmpfs -o size=900k small "$DISK" && cd "$DISK" || exit 99
+"$PYTHON" -c "import tocsin.ingesting as i; i.BATCH = 1; from tocsin.cli import main; main()" \\
+    ingest --archive archive "$ROWS"
+ended=$?
+cp -r archive "$KEPT"
+exit $ended
+"""
+
+
+def has_namespaces():
+    return bool(shutil.which("unshare")) and subprocess.run([*IN_A_NAMESPACE, "true"], check=False).returncode == 0
+
+
+@pytest.mark.skipif(not has_namespaces(), reason="needs unshare, for a disk that is small enough to be filled")
+def test_a_disk_that_fills_up_while_ingesting(tmp_path):
+    """A real one, of 900 kB: one line, exit code 1, and what was added before is sound."""
+    texts = [f"Chile recalled its ambassador to Peru, officials said on May {day}, 2033." for day in range(1, 25)]
+    rows = [json.dumps({"id": str(at), "text": text}) for at, text in enumerate(texts)]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows))
+    (tmp_path / "disk").mkdir()
+    named = {"DISK": "disk", "ROWS": "rows.jsonl", "KEPT": "kept"}
+    ended = subprocess.run(
+        [*IN_A_NAMESPACE, SMALL_DISK],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHON": sys.executable, **{name: str(tmp_path / path) for name, path in named.items()}},
+    )
+    said = "tocsin: archive: cannot be written (No space left on device); what was added before is safe: "
+    assert (ended.returncode, ended.stderr.startswith(said), ended.stderr.count("\n")) == (1, True, 1), ended.stderr
+    archive = Archive.open(tmp_path / "kept")
+    assert 0 < len(archive.known()) < len(rows)
+    assert list(problems(archive)) == []
+    assert len(left_behind(archive.store, archive.batches)) <= 1
 
 
 def test_two_writers_at_once(tmp_path, many):

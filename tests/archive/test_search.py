@@ -36,7 +36,7 @@ SEARCHES = [
     ({"query": "Norway", "since": date(2033, 7, 2)}, []),
     ({"query": "Kenya", "since": date(2000, 1, 1)}, []),
     ({"query": "Chile", "actor": "BOL"}, ["talks", "envoy"]),
-    ({"query": "Chile", "actor": "bol-mil"}, ["talks"]),
+    ({"query": "Chile OR Norway", "actor": "nor-gov"}, ["month"]),
     ({"query": "Chile", "actor": "XXX"}, []),
     ({"query": "Chile", "limit": 1}, 1),
 ]  # fmt: skip

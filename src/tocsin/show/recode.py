@@ -73,10 +73,9 @@ class RecodeProgress:
         """Say what changed: on standard output a line for each kind of record, or one JSON object."""
         if json:
             sys.stdout.write(msgspec.json.encode({"dry_run": dry_run, **msgspec.to_builtins(recoded)}).decode() + "\n")
-            return
-        if recoded.read:
-            _table(recoded.records)
-        if not self._quiet:
+        elif not self._quiet:
+            if recoded.read:
+                _table(recoded.records)
             self._console.print(f"tocsin: {in_words(recoded, dry_run=dry_run)}", highlight=False, markup=False)
 
 
