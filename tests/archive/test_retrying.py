@@ -1,6 +1,7 @@
 """Quarantine: what could not be read, and what `tocsin retry` makes of it."""
 
 import json
+import os
 
 import pytest
 from typer.testing import CliRunner
@@ -124,3 +125,11 @@ def test_an_empty_quarantine(run):
     run("ingest", "-", input=GOOD)
     result = run("retry")
     assert (result.exit_code, result.stderr) == (0, "tocsin: 0 new, 0 repeated, 0 set aside\n")
+
+
+def test_a_file_whose_name_is_no_text(run, there, tmp_path):
+    names = [tmp_path / os.fsdecode(b"caf\xe9.txt"), tmp_path / os.fsdecode(b"caf\xe9.pdf")]
+    names[0].write_text(GOOD)
+    result = run("ingest", *names)
+    assert (result.exit_code, len(there()[0])) == (2, 1)
+    assert [source for source, _ in there()[1]] == [f"{tmp_path}/caf\ufffd.pdf"]

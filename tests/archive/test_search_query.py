@@ -29,6 +29,7 @@ UNDERSTOOD = [
     ("NEARBY ANDEAN ORE NOTE", '"NEARBY" "ANDEAN" "ORE" "NOTE"'),
     ("Chile\0Peru", '"Chile" "Peru"'),
     ("Perú", '"Perú"'),
+    ("Per\udcfa port", '"Per" "port"'),
 ]
 REFUSED = [
     "", " ", "*", "...", "AND", "Chile AND", "OR Chile", "NOT Chile", "(Chile", "Chile)", '"Chile', "NEAR", "Chile NEAR",

@@ -149,7 +149,7 @@ def indexed(text: str) -> str:
 
 def actor_key(actor: str) -> str:
     """An actor's id or country as it is indexed: "JPN GOV", "jpn-gov" and "JPN-GOV" are one."""
-    return actor.casefold().replace("-", " ")
+    return actor.encode(errors="replace").decode().casefold().replace("-", " ")
 
 
 def _make(connection: sqlite3.Connection) -> None:

@@ -13,7 +13,7 @@ NEAR_WORDS = 10  # that may lie between two words which are near, as FTS5 has it
 COLUMNS = ("title", "text")
 TABLE = f'create virtual table words using fts5({", ".join(COLUMNS)}, tokenize="unicode61 remove_diacritics 2")'
 HELP = 'words, "phrases", prefix*, AND, OR, NOT, NEAR, NEAR/5 and brackets are understood'
-_PLAIN = str.maketrans("“”„\0", '""" ')
+_PLAIN = str.maketrans("“”„\0", '""" ') | dict.fromkeys(range(0xD800, 0xE000), " ")  # halves of pairs are no words
 _COLUMN = rf"\s*(?:(?P<column>{'|'.join(COLUMNS)}):)?"
 _TERM = r'(?P<term>\^?"(?:[^"]|"")*"(?:\s*\*)?|[^\s()",]+)'
 _TOKEN = re.compile(

@@ -1,12 +1,15 @@
 """Commitments as the ledger compares them: each declaration of one, with the acts that its halves describe."""
 
+import re
 from typing import NamedTuple
 
 from tocsin.codebook.alike import Alike
-from tocsin.ledger.acts import Act, act_of_part
+from tocsin.ledger.acts import Act, act_of_part, country
 from tocsin.ledger.claims import day_of
 from tocsin.ledger.entries import Mention, Paper
-from tocsin.records import Commitment
+from tocsin.records import Commitment, Part, Span
+
+MODAL = re.compile(r"(?:will|would|shall|should|could|may|might|can|to)\s+(?!not\b|never\b|no\b)", re.IGNORECASE)
 
 
 class Declaration(NamedTuple):
@@ -39,9 +42,19 @@ def declaration(record: Commitment, paper: Paper, alike: Alike) -> Declaration:
     """A commitment record as a declaration."""
     trigger, response = act_of_part(record.trigger, alike), act_of_part(record.response, alike)
     committer = record.committer
-    if response is not None and not response.countries and committer is not None and committer.country is not None:
-        response = response._replace(countries=frozenset((committer.country,)))
+    if response is not None and committer is not None and (own := country(committer)) is not None:
+        others = (response.others | response.countries) - {own}  # "the expulsion of Peruvian envoys" is the committer's
+        response = response._replace(countries=frozenset((own,)), sectors=frozenset((committer.sector,)), others=others)
     return Declaration(record, paper, day_of(paper) or "", trigger, response)
+
+
+def bare(part: Part) -> Part:
+    """A half without the modal that it begins with: what would be done, "close its ports"."""
+    span = part.span
+    modal = MODAL.match(span.text)
+    if modal is None:
+        return part
+    return Part(Span(span.start + modal.end(), span.end, span.text[modal.end() :]), part.event, part.wording)
 
 
 def mention(found: Declaration) -> Mention:
@@ -53,7 +66,7 @@ def mention(found: Declaration) -> Mention:
         on=found.day or None,
         source=record.source,
         trigger=record.trigger.span,
-        response=record.response.span,
+        response=bare(record.response).span,
         speaker=record.speaker,
         strength=record.strength,
     )

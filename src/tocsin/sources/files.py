@@ -13,7 +13,7 @@ from typing import BinaryIO, Protocol
 
 from tocsin.errors import InputError
 from tocsin.records import Document
-from tocsin.sources.article import Article
+from tocsin.sources.article import Article, whole
 from tocsin.sources.formats import SUFFIXES, articles
 from tocsin.sources.inputs import Found, Input
 from tocsin.sources.limits import MAX_CHARACTERS
@@ -150,4 +150,5 @@ def lasting(where: str) -> str:
     """Where something stood, in words that hold in other folders too."""
     if where.lower().startswith(ADDRESS) or where.startswith(STANDARD_INPUT):
         return where
-    return os.path.join(Path.cwd(), where)  # noqa: PTH118 - a Path would take a slash out of an address within
+    named = os.path.join(Path.cwd(), where)  # noqa: PTH118 - a Path would take a slash out of an address within
+    return whole(named)  # a name of a file need not be text
