@@ -1,13 +1,17 @@
 """Quarantine: what could not be read, and what `tocsin retry` makes of it."""
 
+import gzip
 import json
 import os
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from typer.testing import CliRunner
 
 from tocsin.archive import Archive
 from tocsin.cli import app
+from tocsin.errors import InputError
 from tocsin.reading import Reader
 
 GOOD = "Chile recalled its ambassador to Peru, Chilean officials said."
@@ -133,3 +137,63 @@ def test_a_file_whose_name_is_no_text(run, there, tmp_path):
     result = run("ingest", *names)
     assert (result.exit_code, len(there()[0])) == (2, 1)
     assert [source for source, _ in there()[1]] == [f"{tmp_path}/caf\ufffd.pdf"]
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Serves what the server's `pages` say; 503 for the rest."""
+
+    def do_GET(self):
+        body = self.server.pages.get(self.path)
+        self.send_response(404 if self.path == "/robots.txt" else 503 if body is None else 200)
+        self.send_header("Content-Length", str(len(body or b"")))
+        self.send_header("ETag", "same")
+        self.end_headers()
+        self.wfile.write(body or b"")
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def server():
+    found = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    found.pages = {}
+    threading.Thread(target=found.serve_forever, daemon=True).start()
+    yield found
+    found.shutdown()
+    found.server_close()
+
+
+def test_addresses(run, there, server, monkeypatch):
+    monkeypatch.setattr("tocsin.sources.web.PAUSE_SECONDS", 0.0)
+    page, rows = (f"http://127.0.0.1:{server.server_port}/{name}" for name in ("page", "rows.jsonl"))
+    server.pages["/rows.jsonl"] = row(id="r", text=GOOD, published="soon").encode() + b'{"id": "\xff"}\n'
+    run("ingest", page, rows)
+    assert [source for source, _ in there()[1]] == [page, f"{rows}, line 1", f"{rows}, line 2"]
+    server.pages["/page"] = f"<html><body><article><p>{GOOD}</p></article></body></html>".encode()
+    server.pages["/rows.jsonl"] = row(id="x", text=f"{GOOD} Others.") + row(id="y", text=f"{GOOD} Again.")
+    server.pages["/rows.jsonl"] = server.pages["/rows.jsonl"].encode()
+    result = run("retry")
+    assert result.exit_code == 2
+    assert "2 new, 0 repeated, 1 set aside" in result.stderr
+    assert [source for source, _ in there()[1]] == [f"{rows}, line 1"]  # another row stands there by now
+    assert "y" in there()[0]
+    assert "x" not in there()[0]
+
+
+def test_a_record_of_a_crawl_is_read_from_its_file(run, there, tmp_path, monkeypatch):
+    page = f"<html><body><article><p>{GOOD}</p></article></body></html>".encode()
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://harbour.example/a?b=1,%202\r\nContent-Length: {len(http)}\r\n"
+    head += "Content-Type: application/http; msgtype=response\r\n\r\n"
+    (tmp_path / "a, line 7.warc.gz").write_bytes(gzip.compress(head.encode() + http + b"\r\n\r\n"))
+    with monkeypatch.context() as patch:
+        patch.setattr("tocsin.sources.pages.checked", refusing)
+        assert run("ingest", "a, line 7.warc.gz").exit_code == 2
+    assert there()[1] == [(f"{tmp_path}/a, line 7.warc.gz, https://harbour.example/a?b=1,%202", None)]
+    assert run("retry").exit_code == 0
+    assert (len(there()[0]), there()[1]) == (1, [])
+
+
+def refusing(_, where, *_limits):
+    raise InputError(where, "not English: it reads as German; give English text")
