@@ -10,11 +10,13 @@ import sys
 
 import msgspec
 import pytest
+from deltalake.exceptions import DeltaError
 
 from tocsin.archive import Archive
 from tocsin.archive import archive as module
 from tocsin.archive.checking import problems
 from tocsin.archive.upkeep import left_behind
+from tocsin.errors import ArchiveWriteError
 
 KILLS = 20
 # Adds the readings two at a time, tidying up at every second batch, and says after each which are done.
@@ -151,6 +153,21 @@ def test_a_disk_that_fills_up_while_ingesting(tmp_path):
     assert 0 < len(archive.known()) < len(rows)
     assert list(problems(archive)) == []
     assert len(left_behind(archive.store, archive.batches)) <= 1
+
+
+def test_a_disk_that_is_too_full_to_tidy(tmp_path, readings, monkeypatch):
+    def full(*_):
+        raise DeltaError(
+            "Generic LocalFileSystem error: Unable to copy data to file: No space left on device (os error 28)"
+        )
+
+    monkeypatch.setattr("tocsin.archive.upkeep._compact", full)
+    monkeypatch.setattr("tocsin.archive.upkeep.MANY_FILES", 0)
+    monkeypatch.setattr(module, "EVERY", 1)
+    archive = Archive.open(tmp_path / "archive")
+    assert archive.add(readings.values()).new == tuple(readings)
+    with pytest.raises(ArchiveWriteError, match=r"archive: cannot be written \(No space left on device\); what was"):
+        archive.compact()
 
 
 def test_two_writers_at_once(tmp_path, many):

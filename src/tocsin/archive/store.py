@@ -17,7 +17,7 @@ from tocsin.errors import ArchiveError, ArchiveWriteError
 
 REMOTE = "://"
 FILE_BYTES = 32_768  # of a small Parquet file or a commit beside its rows
-_REASON = re.compile(r"([^:]+) \(os error \d+\)")
+_REASON = re.compile(r"([^: ][^:]*) \(os error \d+\)")
 _FULL = f"(os error {errno.ENOSPC})"
 
 

@@ -47,7 +47,7 @@ def document_from_text(
         title=title if title is not None else found.title,
         url=url if url is None else whole(url),
         authors=tuple(map(whole, authors)),
-        language=language or "en",
+        language=whole(language or "en"),
         published=found.published if published is None else _date(published, name),
         agencies=found.agencies,
         datelines=found.datelines,
