@@ -15,9 +15,10 @@ from tocsin.cli.relate import relate
 from tocsin.cli.schema import schema
 from tocsin.cli.sql import sql
 from tocsin.cli.stories import stories
+from tocsin.cli.watch import watch
 from tocsin.records import SCHEMA
 
-COMMANDS = (read, ingest, commitments, actors, relate, stories, sql, check, compact, schema)
+COMMANDS = (read, ingest, watch, commitments, actors, relate, stories, sql, check, compact, schema)
 
 app = typer.Typer(
     cls=Commands,

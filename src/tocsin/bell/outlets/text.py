@@ -1,0 +1,111 @@
+"""The terminal: an alert in a few lines, with both quotes."""
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from tocsin.bell.outbox import Ringing
+from tocsin.bell.outlets.outlet import MANY
+from tocsin.ledger.entries import Alert, Paper, Stage
+from tocsin.records import Actor, Span
+from tocsin.show import words
+from tocsin.show.text import KIND_STYLE, WIDTH_MAX_COLUMNS
+
+LABEL_COLUMNS = 9  # "withdrawn"
+QUOTES = "\"“”'‘’` "
+STAGE_STYLE: dict[Stage, str] = {
+    "declared": "bold cyan",
+    "renewed": "bold cyan",
+    "due": "bold yellow",
+    "invoked": "bold red",
+    "kept": "bold magenta",
+    "unkept": "bold green",
+    "lapsed": "bold",
+    "withdrawn": "bold green",
+}
+
+
+class TextOutlet:
+    """Writes alerts for people, in colours where the output takes them."""
+
+    name = "output"
+    at_once = MANY
+
+    def __init__(self, out: TextIO) -> None:
+        self._console = Console(file=out)
+        self._out = out
+        if isinstance(out, io.TextIOWrapper):
+            out.reconfigure(errors="replace")  # a terminal that lacks an arrow shows "?"
+
+    def ring(self, ringing: Sequence[Ringing]) -> None:
+        """Write the alerts, an empty line after each."""
+        with self._console.capture() as captured:
+            for one in ringing:
+                print_alert(one.alert, self._console)
+        self._out.write("".join(f"{line.rstrip(' ')}\n" for line in captured.get().splitlines()))
+        self._out.flush()
+
+
+def print_alert(alert: Alert, console: Console) -> None:
+    """Print one alert, and an empty line after it."""
+    width = min(console.width, WIDTH_MAX_COLUMNS)
+    table = Table.grid(padding=(0, 1))
+    table.width = width
+    table.add_column(width=LABEL_COLUMNS, no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for label, text in _rows(alert):
+        table.add_row(label, text)
+    console.print(Padding(table, (0, 0, 1, 0)), highlight=False)
+
+
+def headline(alert: Alert) -> str:
+    """An alert in a line: "threat invoked: Malta → Tunisia"."""
+    return f"{alert.kind} {alert.stage}: {between(alert.committer, alert.addressee)}"
+
+
+def between(committer: Actor | None, addressee: Actor | None) -> str:
+    """Who committed itself, and towards whom."""
+    return words.parties((committer,) if committer else (), (addressee,) if addressee else ())
+
+
+def quoted(source: Span) -> str:
+    """A sentence on one line in quotation marks."""
+    return f"“{words.plain(source.text).strip(QUOTES)}”"
+
+
+def paper(document: Paper, day: str | None) -> str:
+    """Where something stands: day, title and address."""
+    return words.listed(
+        day or (document.published or "")[:10],
+        words.plain(document.title or document.id),
+        words.plain(document.url or ""),
+    )
+
+
+def _rows(alert: Alert) -> Iterator[tuple[Text, Text]]:
+    stage = Text(alert.stage.upper(), style=STAGE_STYLE[alert.stage])
+    who = Text(alert.kind, style=KIND_STYLE.get(alert.kind, ""))
+    who.append(f"  {between(alert.committer, alert.addressee)}", style="not bold default")
+    yield stage, who.append(f"  score {alert.score:.2f}", style="not bold dim")
+    declared = alert.declared
+    if (declared.document.id, declared.source) != (alert.document.id, alert.source):
+        yield from _quote("declared", declared.source, declared.document, declared.on)
+        yield from _quote("now", alert.source, alert.document, alert.on)
+    else:
+        yield from _quote("now", alert.source, alert.document, alert.on)
+    if alert.reasons:
+        yield _label("because"), Text(words.plain("; ".join(alert.reasons)), style="dim")
+
+
+def _quote(label: str, source: Span, document: Paper, day: str | None) -> Iterator[tuple[Text, Text]]:
+    yield _label(label), Text(quoted(source))
+    yield Text(), Text(paper(document, day), style="dim")
+
+
+def _label(label: str) -> Text:
+    return Text(label, style="dim")
