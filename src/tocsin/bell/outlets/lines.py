@@ -4,7 +4,7 @@ import io
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TextIO
 
 import msgspec
 
@@ -53,7 +53,7 @@ class LinesFile:
 
     def ring(self, ringing: Sequence[Ringing]) -> None:
         """Add those of the alerts that the file's end does not have; all or none of them."""
-        with self._path.open("a+b") as file:
+        with self._path.open("a+b", buffering=0) as file:
             if self._there is None:  # the last ones may have been written and never marked as rung
                 self._there = _mend(file)
             new = [one for one in ringing if one.alert.id not in self._there]
@@ -66,22 +66,22 @@ def alert_line(one: Ringing) -> bytes:
     return msgspec.json.encode(one.alert) + b"\n"
 
 
-def _append(file: BinaryIO, lines: bytes) -> None:
+def _append(file: io.FileIO, lines: bytes) -> None:
     size = file.seek(0, os.SEEK_END)
     try:
-        file.write(lines)
-        file.flush()
+        while lines:
+            lines = lines[file.write(lines) :]
         os.fsync(file.fileno())
     except OSError:
         file.truncate(size)
         raise
 
 
-def _mend(file: BinaryIO) -> set[str]:
+def _mend(file: io.FileIO) -> set[str]:
     """The ids of the last alerts in a file; its last line is ended, or cut off where only its beginning was written."""
     size = file.seek(0, os.SEEK_END)
     file.seek(max(size - TAIL_BYTES, 0))
-    lines = file.read().split(b"\n")
+    lines = file.readall().split(b"\n")
     last = lines.pop()
     found = {name for line in lines if (name := _id(line)) is not None}
     if (name := _id(last)) is not None:

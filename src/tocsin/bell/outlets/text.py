@@ -12,12 +12,11 @@ from rich.text import Text
 from tocsin.bell.outbox import Ringing
 from tocsin.bell.outlets.outlet import MANY
 from tocsin.ledger.entries import Alert, Paper, Stage
-from tocsin.records import Actor, Span
+from tocsin.records import Actor
 from tocsin.show import words
 from tocsin.show.text import KIND_STYLE, WIDTH_MAX_COLUMNS
 
 LABEL_COLUMNS = 9  # "withdrawn"
-QUOTES = "\"“”'‘’` "
 STAGE_STYLE: dict[Stage, str] = {
     "declared": "bold cyan",
     "renewed": "bold cyan",
@@ -73,11 +72,6 @@ def between(committer: Actor | None, addressee: Actor | None) -> str:
     return words.parties((committer,) if committer else (), (addressee,) if addressee else ())
 
 
-def quoted(source: Span) -> str:
-    """A sentence on one line in quotation marks."""
-    return f"“{words.plain(source.text).strip(QUOTES)}”"
-
-
 def paper(document: Paper, day: str | None) -> str:
     """Where something stands: day, title and address."""
     return words.listed(
@@ -94,17 +88,25 @@ def _rows(alert: Alert) -> Iterator[tuple[Text, Text]]:
     yield stage, who.append(f"  score {alert.score:.2f}", style="not bold dim")
     declared = alert.declared
     if (declared.document.id, declared.source) != (alert.document.id, alert.source):
-        yield from _quote("declared", declared.source, declared.document, declared.on)
-        yield from _quote("now", alert.source, alert.document, alert.on)
+        yield _label("declared"), _declaration(alert)
+        yield Text(), _paper(declared.document, declared.on)
+        yield _label("now"), Text(words.plain(alert.source.text))
     else:
-        yield from _quote("now", alert.source, alert.document, alert.on)
+        yield _label("now"), _declaration(alert)
+    yield Text(), _paper(alert.document, alert.on)
     if alert.reasons:
         yield _label("because"), Text(words.plain("; ".join(alert.reasons)), style="dim")
 
 
-def _quote(label: str, source: Span, document: Paper, day: str | None) -> Iterator[tuple[Text, Text]]:
-    yield _label(label), Text(quoted(source))
-    yield Text(), Text(paper(document, day), style="dim")
+def _declaration(alert: Alert) -> Text:
+    text = Text(words.plain(alert.declared.source.text))
+    text.highlight_words([words.plain(alert.declared.trigger.text)], "yellow")
+    text.highlight_words([words.plain(alert.declared.response.text)], "bold")
+    return text
+
+
+def _paper(document: Paper, day: str | None) -> Text:
+    return Text(paper(document, day), style="dim")
 
 
 def _label(label: str) -> Text:

@@ -11,12 +11,12 @@ import hmac
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from importlib.metadata import version
-from urllib.parse import urlsplit
 
 import msgspec
 import urllib3
-from urllib3.exceptions import HTTPError, InvalidHeader
+from urllib3.exceptions import HTTPError, LocationParseError
 
 from tocsin.bell.outbox import Ringing
 from tocsin.errors import DeliveryError, InputError
@@ -80,7 +80,7 @@ class Webhook:
         with answer:
             answer.close()  # what else it says is of no use
             if not 200 <= answer.status < 300:
-                raise _refusal(answer)
+                raise _refusal(answer, self._clock())
 
 
 def payload(one: Ringing) -> bytes:
@@ -112,27 +112,28 @@ def read_secret(text: str, where: str) -> bytes:
 
 
 def _host(url: str) -> str:
-    parts = urlsplit(url)
     try:
-        port = parts.port
-    except ValueError:
-        port = None
-    if parts.scheme not in {"http", "https"} or not parts.hostname or (port is None and parts.netloc.endswith(":")):
-        raise InputError("webhook", "its address must begin with https:// or http:// and name a host")
-    return parts.hostname if port is None else f"{parts.hostname}:{port}"
+        parts = urllib3.util.parse_url(url)
+    except LocationParseError:
+        parts = urllib3.util.Url()
+    if parts.scheme not in {"http", "https"} or not parts.host:
+        raise InputError("--webhook", "its address must begin with https:// or http:// and name a host")
+    return parts.host if parts.port is None else f"{parts.host}:{parts.port}"
 
 
-def _refusal(answer: urllib3.BaseHTTPResponse) -> DeliveryError:
+def _refusal(answer: urllib3.BaseHTTPResponse, now: float) -> DeliveryError:
     said = f"answers {answer.status} {answer.reason or ''}".rstrip()
-    busy, gone = answer.status in BUSY, answer.status == GONE
-    return DeliveryError(said, after=_asked(answer.headers.get("Retry-After")), outlet=busy, final=gone)
+    after = _asked(answer.headers.get("Retry-After") or "", now)
+    return DeliveryError(said, after=after, outlet=answer.status in BUSY, final=answer.status == GONE)
 
 
-def _asked(retry_after: str | None) -> float:
-    """The seconds that Retry-After asks for; 0 where it says nothing that can be understood."""
+def _asked(retry_after: str, now: float) -> float:
+    """The seconds that Retry-After asks for, as a number or a date; 0 where it cannot be understood."""
+    if retry_after.isdecimal():
+        return float(retry_after)
     try:
-        return max(float(urllib3.Retry().parse_retry_after(retry_after or "0")), 0.0)
-    except (InvalidHeader, ValueError, OverflowError):
+        return max(parsedate_to_datetime(retry_after).timestamp() - now, 0.0)
+    except (ValueError, OverflowError):
         return 0.0
 
 

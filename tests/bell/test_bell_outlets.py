@@ -1,0 +1,241 @@
+"""Outlets on this machine: the terminal, JSON lines, a command."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from bell_made import ALERT, alert, ringing
+from rich.console import Console
+
+from tocsin.bell.outbox import Ringing
+from tocsin.bell.outlets.command import Command
+from tocsin.bell.outlets.lines import LinesFile, LinesOutput
+from tocsin.bell.outlets.text import TextOutlet, print_alert
+from tocsin.errors import DeliveryError, InputError
+from tocsin.ledger.entries import Paper
+
+SHOWN = """\
+INVOKED   threat  Tonga (TON) → Samoa (WSM)  score 0.87
+declared  “Tonga will recall its envoy if Samoa reopens the cable station,”
+          Foreign Minister Sione Vea said.
+          2030-02-01, Tonga warns Samoa over cable
+now       Samoa has reopened the cable station at Apia, its government said on
+          Friday.
+          2030-03-15, Samoa switches cable back on, https://news.example/cable
+because   same actor WSM; 'reopened' means 'reopens'; reported, not planned
+
+"""
+
+
+def shown(given, width=80):
+    out = io.StringIO()
+    print_alert(given, Console(file=out, width=width))
+    return "".join(f"{line.rstrip(' ')}\n" for line in out.getvalue().splitlines())
+
+
+def ids(path):
+    return [json.loads(line)["id"] for line in path.read_text("utf-8").splitlines()]
+
+
+class TestText:
+    def test_an_alert_has_both_quotes(self):
+        assert shown(ALERT) == SHOWN
+
+    def test_a_declaration_is_quoted_once(self):
+        one = alert(stage="declared", document=ALERT.declared.document, source=ALERT.declared.source, reasons=())
+        lines = shown(one).splitlines()
+        assert len(lines) == 5
+        assert [line.split(" ")[0] for line in lines] == ["DECLARED", "now", "", "", ""]
+
+    def test_nobody_and_nothing_known(self):
+        lines = shown(alert(committer=None, addressee=None, on=None, document=Paper(id="d9"), reasons=())).splitlines()
+        assert lines[0] == "INVOKED   threat  ?  score 0.87"
+        assert lines[-2] == "          d9"
+
+    def test_what_could_steer_a_terminal_is_left_out(self):
+        bad = Paper(id="d2", title="Samoa\x1b[2J\u202e switches\nback", url="https://news.example/\x07")
+        assert (
+            shown(alert(document=bad)).splitlines()[-3].strip()
+            == "2030-03-15, Samoa[2J switches back, https://news.example/"
+        )
+
+    def test_many(self):
+        out = io.StringIO()
+        TextOutlet(out).ring(ringing("a1", "a2"))
+        assert out.getvalue().count("INVOKED") == 2
+
+    def test_a_terminal_without_arrows(self):
+        raw = io.BytesIO()
+        out = io.TextIOWrapper(raw, encoding="ascii")
+        TextOutlet(out).ring(ringing("a1"))
+        assert b"Tonga (TON) ? Samoa (WSM)" in raw.getvalue()
+
+
+class TestLines:
+    def test_to_a_stream(self):
+        raw = io.BytesIO()
+        out = io.TextIOWrapper(raw, encoding="ascii")
+        LinesOutput(out).ring(ringing("a1", "a2"))
+        lines = raw.getvalue().decode().splitlines()
+        assert [json.loads(line)["id"] for line in lines] == ["a1", "a2"]
+        assert json.loads(lines[0])["declared"]["source"]["text"].startswith("“Tonga")
+
+    def test_to_a_file(self, tmp_path):
+        path = tmp_path / "alerts.jsonl"
+        outlet = LinesFile(path)
+        outlet.ring(ringing("a1"))
+        outlet.ring(ringing("a2", "a3"))
+        assert ids(path) == ["a1", "a2", "a3"]
+
+    @pytest.mark.parametrize(
+        ("torn", "left"),
+        [
+            (b'{"id":"a3","commitm', ["a1", "a2"]),
+            (b'{"id":"a3"}', ["a1", "a2", "a3"]),
+            (b"", ["a1", "a2"]),
+        ],
+    )
+    def test_after_a_crash(self, tmp_path, torn, left):
+        path = tmp_path / "alerts.jsonl"
+        LinesFile(path).ring(ringing("a1", "a2"))
+        with path.open("ab") as file:
+            file.write(torn)
+        LinesFile(path).ring(ringing("a2", "a4"))
+        assert ids(path) == [*left, "a4"]
+
+    def test_what_is_not_ours_is_not_cut(self, tmp_path):
+        path = tmp_path / "alerts.jsonl"
+        path.write_bytes(b"\xff a note without an end")
+        LinesFile(path).ring(ringing("a1"))
+        assert path.read_bytes().startswith(b"\xff a note without an end\n{")
+
+    def test_a_file_that_was_moved_away_is_begun_again(self, tmp_path):
+        path = tmp_path / "alerts.jsonl"
+        outlet = LinesFile(path)
+        outlet.ring(ringing("a1"))
+        path.rename(tmp_path / "alerts.jsonl.1")
+        outlet.ring(ringing("a2"))
+        assert ids(path) == ["a2"]
+
+    def test_a_full_disk_leaves_no_half_line(self, tmp_path):
+        program = """
+import resource, sys, pathlib
+from bell_made import ringing
+from tocsin.bell.outlets.lines import LinesFile
+import signal
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+outlet = LinesFile(pathlib.Path(sys.argv[1]))
+outlet.ring(ringing("a1"))
+resource.setrlimit(resource.RLIMIT_FSIZE, (2500, -1))
+try:
+    outlet.ring(ringing("a2", "a3"))
+except OSError as error:
+    print(error.strerror)
+resource.setrlimit(resource.RLIMIT_FSIZE, (-1, -1))
+outlet.ring(ringing("a2", "a3"))
+"""
+        path = tmp_path / "alerts.jsonl"
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+        run = subprocess.run(
+            [sys.executable, "-c", program, path], capture_output=True, text=True, check=True, env=environment
+        )
+        assert run.stdout == "File too large\n"
+        assert ids(path) == ["a1", "a2", "a3"]
+
+    @pytest.mark.parametrize(("name", "complaint"), [("none/a.jsonl", "its folder is not there"), ("", "a folder")])
+    def test_a_place_where_no_file_can_be(self, tmp_path, name, complaint):
+        with pytest.raises(InputError, match=complaint):
+            LinesFile(tmp_path / name)
+
+
+def python(program):
+    return f"{sys.executable} -c '{program}'"
+
+
+class TestCommand:
+    def test_it_reads_the_alert(self, tmp_path):
+        path = tmp_path / "heard"
+        outlet = Command(python(f'import sys; open("{path}", "w").write(sys.stdin.read())'))
+        outlet.ring(ringing("a7"))
+        assert json.loads(path.read_text("utf-8"))["id"] == "a7"
+
+    def test_there_is_no_shell(self, tmp_path):
+        path = tmp_path / "shell"
+        Command(f"echo hello; touch {path} > {path}").ring(ringing("a1"))
+        assert not path.exists()
+
+    def test_what_it_prints_is_not_among_the_alerts(self, capfd):
+        Command("echo hello").ring(ringing("a1"))
+        assert capfd.readouterr() == ("", "hello\n")
+
+    def test_one_that_reads_nothing(self):
+        big = alert(reasons=("x" * 1_000_000,))
+        Command("true").ring([Ringing(big, 0.0)])
+
+    @pytest.mark.parametrize(
+        ("line", "said"),
+        [
+            ("false", "ends with code 1"),
+            (python("raise SystemExit(7)"), "ends with code 7"),
+            (python("import os; os.kill(os.getpid(), 9)"), "killed by SIGKILL"),
+        ],
+    )
+    def test_one_that_fails(self, line, said):
+        with pytest.raises(DeliveryError) as caught:
+            Command(line).ring(ringing("a1"))
+        assert str(caught.value) == said
+        assert not caught.value.outlet
+
+    def test_one_that_hangs_is_killed_with_what_it_started(self, tmp_path):
+        path = tmp_path / "child"
+        line = f"bash -c 'sleep 60 & echo $! > {path}; wait'"
+        began = time.monotonic()
+        with pytest.raises(DeliveryError, match=r"takes longer than 0\.5 seconds") as caught:
+            Command(line, seconds=0.5).ring(ringing("a1"))
+        assert caught.value.outlet
+        assert time.monotonic() - began < 10
+        assert gone(int(path.read_text("utf-8")))
+
+    def test_one_that_cannot_be_started(self, tmp_path):
+        path = tmp_path / "tool"
+        path.write_text("no program")
+        path.chmod(0o755)
+        with pytest.raises(DeliveryError, match="cannot be started"):
+            Command(str(path)).ring(ringing("a1"))
+
+    @pytest.mark.parametrize(
+        ("line", "complaint"),
+        [
+            ("", "nothing: no such command"),
+            ("notify-nobody -v", "notify-nobody: no such"),
+            ("echo 'a", "check the quotes"),
+        ],
+    )
+    def test_no_command(self, line, complaint):
+        with pytest.raises(InputError, match=complaint):
+            Command(line)
+
+    def test_its_name_shows_no_argument(self):
+        outlet = Command("/bin/echo --token s3cret")
+        assert outlet.name.startswith("exec echo ")
+        assert "s3cret" not in outlet.name
+
+
+def gone(process):
+    for _ in range(100):
+        try:
+            os.kill(process, 0)
+            state = Path(f"/proc/{process}/stat").read_text("utf-8").rsplit(")")[1].split()[0]
+        except (ProcessLookupError, FileNotFoundError):
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.05)
+    os.kill(process, signal.SIGKILL)
+    return False
