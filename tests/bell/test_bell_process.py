@@ -67,7 +67,7 @@ def until(check, seconds=60):
     end = time.monotonic() + seconds
     while not check():
         assert time.monotonic() < end, "it did not come to pass"
-        time.sleep(0.05)
+        time.sleep(0.01)
 
 
 def ids(path):
@@ -78,10 +78,7 @@ def test_once(place):
     place.give(alert("old"))
     first = place.once("--format", "jsonl")
     assert (first.returncode, first.stdout) == (2, "")
-    assert (
-        first.stderr == f"tocsin: {place.source / 'a.txt'}: a PDF (PDF header); give its text\n"
-        or "PDF" in first.stderr
-    )
+    assert first.stderr.startswith(f"tocsin: {place.source / 'a.txt'}: ")
     (place.source / "a.txt").unlink()
     (place.source / "b.txt").write_text("")
     place.give(alert("new"))
