@@ -61,3 +61,11 @@ class OutboxError(TocsinError):
 
     def __init__(self, where: object, what: str) -> None:
         super().__init__(f"{where}: {what}")
+
+
+class LedgerError(TocsinError):
+    """A commitment or step that is not there, or a decision that does not fit it."""
+
+    def __init__(self, where: str, what: str) -> None:
+        self.where = where
+        super().__init__(f"{where}: {what}")

@@ -21,13 +21,13 @@ from tocsin.errors import DeliveryError, InputError
 from tocsin.ledger.entries import Paper
 
 SHOWN = """\
-INVOKED   threat  Tonga (TON) → Samoa (WSM)  score 0.87
+INVOKED   2030-03-15  threat  Tonga (TON) → Samoa (WSM)  score 0.87
 declared  “Tonga will recall its envoy if Samoa reopens the cable station,”
           Foreign Minister Sione Vea said.
           2030-02-01, Tonga warns Samoa over cable
 now       Samoa has reopened the cable station at Apia, its government said on
           Friday.
-          2030-03-15, Samoa switches cable back on, https://news.example/cable
+          2030-03-16, Samoa switches cable back on, https://news.example/cable
 because   same actor WSM; 'reopened' means 'reopens'; reported, not planned
 
 """
@@ -48,10 +48,10 @@ class TestText:
         assert shown(ALERT) == SHOWN
 
     def test_a_declaration_is_quoted_once(self):
-        one = alert(stage="declared", document=ALERT.declared.document, source=ALERT.declared.source, reasons=())
+        one = alert(stage="lapsed", document=ALERT.declared.document, source=ALERT.declared.source, reasons=())
         lines = shown(one).splitlines()
         assert len(lines) == 5
-        assert [line.split(" ")[0] for line in lines] == ["DECLARED", "now", "", "", ""]
+        assert [line.split(" ")[0] for line in lines] == ["LAPSED", "declared", "", "", ""]
 
     def test_nobody_and_nothing_known(self):
         lines = shown(alert(committer=None, addressee=None, on=None, document=Paper(id="d9"), reasons=())).splitlines()
@@ -60,10 +60,7 @@ class TestText:
 
     def test_what_could_steer_a_terminal_is_left_out(self):
         bad = Paper(id="d2", title="Samoa\x1b[2J\u202e switches\nback", url="https://news.example/\x07")
-        assert (
-            shown(alert(document=bad)).splitlines()[-3].strip()
-            == "2030-03-15, Samoa[2J switches back, https://news.example/"
-        )
+        assert shown(alert(document=bad)).splitlines()[-3].strip() == "Samoa[2J switches back, https://news.example/"
 
     def test_many(self):
         out = io.StringIO()

@@ -94,7 +94,9 @@ def watch(
 
 def alerts_of(archive: "Archive") -> "Alerts":
     """The alerts of an archive."""
-    raise NotImplementedError(archive)
+    from tocsin.bell.alerts import LedgerAlerts  # noqa: PLC0415 - loads the encoder
+
+    return LedgerAlerts(archive)
 
 
 def _watch(archive: "Archive", sources: list[str], bell: "Bell", stop: "Stop", *, quiet: bool) -> "Watch":

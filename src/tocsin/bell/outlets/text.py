@@ -11,7 +11,7 @@ from rich.text import Text
 
 from tocsin.bell.outbox import Ringing
 from tocsin.bell.outlets.outlet import MANY
-from tocsin.ledger.entries import Alert, Paper, Stage
+from tocsin.ledger.entries import Alert, Mention, Paper, Stage
 from tocsin.records import Actor
 from tocsin.show import words
 from tocsin.show.text import KIND_STYLE, WIDTH_MAX_COLUMNS
@@ -83,25 +83,24 @@ def paper(document: Paper, day: str | None) -> str:
 
 def _rows(alert: Alert) -> Iterator[tuple[Text, Text]]:
     stage = Text(alert.stage.upper(), style=STAGE_STYLE[alert.stage])
-    who = Text(alert.kind, style=KIND_STYLE.get(alert.kind, ""))
-    who.append(f"  {between(alert.committer, alert.addressee)}", style="not bold default")
-    yield stage, who.append(f"  score {alert.score:.2f}", style="not bold dim")
+    who = Text(f"{alert.on}  " if alert.on else "")
+    who.append(alert.kind, style=KIND_STYLE.get(alert.kind, ""))
+    who.append(f"  {between(alert.committer, alert.addressee)}")
+    yield stage, who.append(f"  score {alert.score:.2f}", style="dim")
     declared = alert.declared
+    yield _label("declared"), _declaration(declared)
+    yield Text(), _paper(declared.document, declared.on)
     if (declared.document.id, declared.source) != (alert.document.id, alert.source):
-        yield _label("declared"), _declaration(alert)
-        yield Text(), _paper(declared.document, declared.on)
         yield _label("now"), Text(words.plain(alert.source.text))
-    else:
-        yield _label("now"), _declaration(alert)
-    yield Text(), _paper(alert.document, alert.on)
+        yield Text(), _paper(alert.document, None)
     if alert.reasons:
         yield _label("because"), Text(words.plain("; ".join(alert.reasons)), style="dim")
 
 
-def _declaration(alert: Alert) -> Text:
-    text = Text(words.plain(alert.declared.source.text))
-    text.highlight_words([words.plain(alert.declared.trigger.text)], "yellow")
-    text.highlight_words([words.plain(alert.declared.response.text)], "bold")
+def _declaration(declared: Mention) -> Text:
+    text = Text(words.plain(declared.source.text))
+    text.highlight_words([words.plain(declared.trigger.text)], "yellow")
+    text.highlight_words([words.plain(declared.response.text)], "bold")
     return text
 
 
