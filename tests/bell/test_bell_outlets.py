@@ -10,68 +10,34 @@ import time
 from pathlib import Path
 
 import pytest
-from bell_made import ALERT, alert, ringing
-from rich.console import Console
+from bell_made import alert, ringing
 
 from tocsin.bell.outbox import Ringing
 from tocsin.bell.outlets.command import Command
 from tocsin.bell.outlets.lines import LinesFile, LinesOutput
-from tocsin.bell.outlets.text import TextOutlet, print_alert
+from tocsin.bell.outlets.text import TextOutlet
 from tocsin.errors import DeliveryError, InputError
-from tocsin.ledger.entries import Paper
-
-SHOWN = """\
-INVOKED   2030-03-15  threat  Tonga (TON) → Samoa (WSM)  score 0.87
-declared  “Tonga will recall its envoy if Samoa reopens the cable station,”
-          Foreign Minister Sione Vea said.
-          2030-02-01, Tonga warns Samoa over cable
-now       Samoa has reopened the cable station at Apia, its government said on
-          Friday.
-          2030-03-16, Samoa switches cable back on, https://news.example/cable
-because   same actor WSM; 'reopened' means 'reopens'; reported, not planned
-
-"""
-
-
-def shown(given, width=80):
-    out = io.StringIO()
-    print_alert(given, Console(file=out, width=width))
-    return "".join(f"{line.rstrip(' ')}\n" for line in out.getvalue().splitlines())
 
 
 def ids(path):
     return [json.loads(line)["id"] for line in path.read_text("utf-8").splitlines()]
 
 
+def told(given):
+    return (f"[bold]{one.id}[/] → {one.stage}   \n" for one in given)
+
+
 class TestText:
-    def test_an_alert_has_both_quotes(self):
-        assert shown(ALERT) == SHOWN
-
-    def test_a_declaration_is_quoted_once(self):
-        one = alert(stage="lapsed", document=ALERT.declared.document, source=ALERT.declared.source, reasons=())
-        lines = shown(one).splitlines()
-        assert len(lines) == 5
-        assert [line.split(" ")[0] for line in lines] == ["LAPSED", "declared", "", "", ""]
-
-    def test_nobody_and_nothing_known(self):
-        lines = shown(alert(committer=None, addressee=None, on=None, document=Paper(id="d9"), reasons=())).splitlines()
-        assert lines[0] == "INVOKED   threat  ?  score 0.87"
-        assert lines[-2] == "          d9"
-
-    def test_what_could_steer_a_terminal_is_left_out(self):
-        bad = Paper(id="d2", title="Samoa\x1b[2J\u202e switches\nback", url="https://news.example/\x07")
-        assert shown(alert(document=bad)).splitlines()[-3].strip() == "Samoa[2J switches back, https://news.example/"
-
-    def test_many(self):
+    def test_alerts_are_written_as_they_are_shown(self):
         out = io.StringIO()
-        TextOutlet(out).ring(ringing("a1", "a2"))
-        assert out.getvalue().count("INVOKED") == 2
+        TextOutlet(out, told).ring(ringing("a1", "a2"))
+        assert out.getvalue() == "a1 → invoked\n\na2 → invoked\n\n"
 
     def test_a_terminal_without_arrows(self):
         raw = io.BytesIO()
         out = io.TextIOWrapper(raw, encoding="ascii")
-        TextOutlet(out).ring(ringing("a1"))
-        assert b"Tonga (TON) ? Samoa (WSM)" in raw.getvalue()
+        TextOutlet(out, told).ring(ringing("a1"))
+        assert raw.getvalue() == b"a1 ? invoked\n\n"
 
 
 class TestLines:

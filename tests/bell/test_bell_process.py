@@ -96,7 +96,7 @@ def test_an_outlet_that_failed_is_exit_code_1_and_rings_at_the_next_run(place):
     command = f'{sys.executable} -c \'import sys; sys.exit(not __import__("os").path.exists("{flag}"))\''
     failed = place.once("--exec", command)
     assert failed.returncode == 1
-    assert "INVOKED" in failed.stdout
+    assert "invoked" in failed.stdout
     assert "ends with code 1; 1 alert to be tried again in" in failed.stderr
     flag.touch()
     with sqlite3.connect(outbox_of(place)) as database:
@@ -172,7 +172,7 @@ def test_it_stops_cleanly(place, number, code, said):
         process.send_signal(number)
         assert process.wait(30) == code
         assert process.stderr.read() == said
-        assert process.stdout.read().startswith("INVOKED")
+        assert "invoked  threat TON → WSM" in process.stdout.read()
 
 
 def test_signals_do_not_reach_a_command_that_is_running(place):

@@ -118,9 +118,10 @@ def outlets(
     from tocsin.bell.outlets.lines import LinesFile, LinesOutput  # noqa: PLC0415
     from tocsin.bell.outlets.text import TextOutlet  # noqa: PLC0415 - loads rich
     from tocsin.bell.outlets.webhook import Webhook  # noqa: PLC0415 - loads urllib3
+    from tocsin.cli.text.ledger import alert_texts  # noqa: PLC0415
 
     if form is not None:
-        yield TextOutlet(sys.stdout) if form is Form.TEXT else LinesOutput(sys.stdout)
+        yield TextOutlet(sys.stdout, alert_texts) if form is Form.TEXT else LinesOutput(sys.stdout)
     if jsonl is not None:
         yield LinesFile(jsonl)
     if webhook is not None:
