@@ -63,6 +63,14 @@ class OutboxError(TocsinError):
         super().__init__(f"{where}: {what}")
 
 
+class ExportError(TocsinError):
+    """An export that cannot be: a filter that fits no such record, a date that is none, a file that cannot be there."""
+
+    def __init__(self, where: object, what: str) -> None:
+        self.where = str(where)
+        super().__init__(f"{where}: {what}")
+
+
 class LedgerError(TocsinError):
     """A commitment or step that is not there, or a decision that does not fit it."""
 

@@ -13,6 +13,7 @@ from tocsin.cli.commitments import commitments
 from tocsin.cli.decide import decide
 from tocsin.cli.drift import drift
 from tocsin.cli.ending import Commands
+from tocsin.cli.export import export
 from tocsin.cli.follow_through import follow_through
 from tocsin.cli.ingest import ingest
 from tocsin.cli.ledger import ledger
@@ -29,7 +30,7 @@ from tocsin.records import SCHEMA
 
 COMMANDS = (
     read, ingest, ledger, show, alerts, watch, agenda, whatif, follow_through, timeline, drift, decide,
-    commitments, actors, relate, stories, sql, check, compact, schema,
+    commitments, actors, relate, stories, sql, export, check, compact, schema,
 )  # fmt: skip
 
 app = typer.Typer(
