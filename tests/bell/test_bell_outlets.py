@@ -9,14 +9,17 @@ import sys
 import time
 from pathlib import Path
 
+import feedparser
 import pytest
-from bell_made import alert, ringing
+from bell_made import DECLARED, NOON, REOPENED, alert, alerts, ringing
 
 from tocsin.bell.outbox import Ringing
 from tocsin.bell.outlets.command import Command
+from tocsin.bell.outlets.feed import FeedFile
 from tocsin.bell.outlets.lines import LinesFile, LinesOutput
 from tocsin.bell.outlets.text import TextOutlet
 from tocsin.errors import DeliveryError, InputError
+from tocsin.ledger.entries import Paper
 
 
 def ids(path):
@@ -115,6 +118,67 @@ outlet.ring(ringing("a2", "a3"))
     def test_a_place_where_no_file_can_be(self, tmp_path, name, complaint):
         with pytest.raises(InputError, match=complaint):
             LinesFile(tmp_path / name)
+
+
+class TestFeed:
+    @pytest.fixture
+    def feed(self, tmp_path):
+        """A feed whose outbox is a list, the latest alert last."""
+        path, taken = tmp_path / "alerts.atom", []
+        outlet = FeedFile(path, lambda name, count: taken[::-1][:count] if name == f"atom {path}" else [])
+
+        def ring(*given):
+            outlet.ring(given)
+            taken.extend(given)
+            found = feedparser.parse(path.read_bytes())
+            assert not found.bozo
+            return found
+
+        return ring
+
+    def test_an_entry(self, feed):
+        found = feed(*ringing("a1"))
+        (entry,) = found.entries
+        assert found.feed.title == "tocsin: alerts"
+        assert entry.title == "invoked: threat of Tonga towards Samoa: Samoa reopens the cable station"
+        assert (entry.link, entry.updated) == ("https://news.example/cable", "2030-03-17T17:46:40+00:00")
+        assert [tag.term for tag in entry.tags] == ["invoked", "threat"]
+        assert entry.content[0].value.splitlines() == [
+            f"Declared, 2030-02-01, Tonga warns Samoa over cable: {DECLARED}",
+            f"Invoked, 2030-03-15, Samoa switches cable back on: {REOPENED}",
+            "Score 0.87: same actor WSM; 'reopened' means 'reopens'; reported, not planned",
+        ]
+
+    def test_nobody_known_and_what_no_xml_can_hold(self, feed):
+        bad = alert(committer=None, addressee=None, document=Paper(id="d9", title="a\x00\x1b[2J & <b>"), reasons=())
+        (entry,) = feed(Ringing(bad, NOON)).entries
+        assert entry.title.startswith("invoked: threat of somebody towards somebody: ")
+        assert "a[2J & <b>" in entry.content[0].value
+
+    def test_the_latest_first_and_each_once(self, feed):
+        feed(*ringing("a1", "a2"))
+        found = feed(*ringing("a2"), *ringing("a3", at=NOON + 60))  # a2 was rung and not marked
+        assert len({entry.id for entry in found.entries}) == 3
+        assert [entry.updated[14:16] for entry in found.entries] == ["47", "46", "46"]
+        assert found.feed.updated == found.entries[0].updated
+
+    def test_the_last_hundred(self, feed):
+        feed(*[Ringing(one, NOON) for one in alerts(100)])
+        found = feed(*[Ringing(one, NOON + 60) for one in alerts(30, "b")])
+        assert [entry.updated[14:16] for entry in found.entries] == ["47"] * 30 + ["46"] * 70
+
+    def test_a_feed_that_cannot_be_written_is_left_as_it_was(self, feed, tmp_path, monkeypatch):
+        feed(*ringing("a1"))
+        before = (tmp_path / "alerts.atom").read_bytes()
+
+        def full(*_):
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space left"):
+            feed(*ringing("a2"))
+        assert (tmp_path / "alerts.atom").read_bytes() == before
+        assert list(tmp_path.iterdir()) == [tmp_path / "alerts.atom"]
 
 
 def python(program):

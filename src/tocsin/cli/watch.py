@@ -51,6 +51,7 @@ def watch(
         Form, typer.Option("--format", help="What standard output gets: alerts for reading, or one JSON line each.")
     ] = Form.TEXT,
     jsonl: Annotated[Path | None, typer.Option("--jsonl", metavar="FILE", help="Add alerts to JSON lines.")] = None,
+    atom: Annotated[Path | None, typer.Option("--atom", metavar="FILE", help="Keep an Atom feed of alerts.")] = None,
     webhook: Annotated[
         str | None,
         typer.Option("--webhook", metavar="URL", envvar="TOCSIN_WEBHOOK", help=f"Post alerts; {SECRET} signs them."),
@@ -71,6 +72,8 @@ def watch(
     the watch when the articles in hand are in the archive; a second Ctrl-C ends it at once.
     """
     from tocsin.bell.bell import Bell  # noqa: PLC0415 - loads what only a watch needs
+    from tocsin.bell.outlets.feed import FeedFile  # noqa: PLC0415
+    from tocsin.bell.outlets.outlet import file_in_a_folder  # noqa: PLC0415
     from tocsin.bell.quiet import QuietHours  # noqa: PLC0415
     from tocsin.bell.rules import Rules, read_rules  # noqa: PLC0415
     from tocsin.bell.stop import Stop  # noqa: PLC0415
@@ -79,12 +82,15 @@ def watch(
     wanted = Rules(narrow(actor, kind, stage, min_score), read_rules(rules) if rules else ())
     hours = QuietHours.parse(quiet_hours) if quiet_hours else None
     rung = list(outlets(None if quiet else format, jsonl, webhook, webhook_secret_file, exec))
-    if not rung:
+    feed = file_in_a_folder(atom) if atom else None
+    if not rung and not feed:
         raise InputError("--quiet", "nothing would ring; give --jsonl, --atom, --webhook or --exec")
     if "-" in sources:
         raise InputError("-", "standard input can be read only once; give files, folders or addresses")
     store = open_archive(archive, create=True)
     outbox = open_outbox(store.store.where, name)
+    if feed:
+        rung.append(FeedFile(feed, outbox.recent))
     with Stop() as stop:
         bell = Bell(alerts_of(store), outbox, rung, _told, wanted, hours, stopped=lambda: stop.asked)
         bell.begin(from_start=from_start)
