@@ -127,10 +127,10 @@ def test_a_source_that_fails_keeps_no_other_from_being_read(tmp_path, feeds, cap
     article(feeds, "one")
     good = module.documents
 
-    def documents(paths, web):
+    def documents(paths, **options):
         if paths == ["broken"]:
             raise RuntimeError("a defect")
-        return good(paths, web=web)
+        return good(paths, **options)
 
     monkeypatch.setattr(module, "documents", documents)
     house = House(tmp_path, ["broken", tmp_path / "none.txt", feeds])
@@ -160,6 +160,58 @@ def test_trouble_is_told_when_it_comes_and_not_each_round(tmp_path, feeds, capsy
     assert len(house.archive.sql("select * from quarantine").fetchall()) == 2
 
 
+@pytest.fixture
+def opened(monkeypatch):
+    """The names of the files that were opened for reading."""
+    names = []
+    file = module.documents.__globals__["_file"]
+    monkeypatch.setitem(
+        module.documents.__globals__, "_file", lambda path, make: names.append(path.name) or file(path, make)
+    )
+    return names
+
+
+def aged(path, seconds=60.0):
+    """The file, as if it had been written a while ago."""
+    at = path.stat().st_mtime - seconds
+    os.utime(path, (at, at))
+    return path
+
+
+def test_a_file_that_has_not_changed_is_not_opened_again(tmp_path, feeds, opened):
+    for name in "ab":
+        article(feeds, name)
+        aged(feeds / f"{name}.txt")
+    house = House(tmp_path, [feeds, feeds / "*.txt"])
+    house.watch.round()
+    house.watch.round()
+    (feeds / "b.txt").write_text(TEXT.format("x"))
+    house.watch.round()
+    assert opened == ["a.txt", "b.txt", "a.txt", "b.txt", "b.txt", "b.txt"]
+    assert house.heard == [3]
+
+
+def test_a_file_that_was_just_written_is_opened_again(tmp_path, feeds, opened):
+    article(feeds, "a")
+    house = House(tmp_path, [feeds])
+    house.watch.round()
+    house.watch.round()
+    assert opened == ["a.txt", "a.txt"]
+
+
+def test_a_file_that_a_stopped_round_has_not_taken_in_is_opened_again(tmp_path, feeds, opened):
+    for name in "ab":
+        article(feeds, name)
+        aged(feeds / f"{name}.txt")
+    house = House(tmp_path, [feeds])
+    house.stop.by = signal.SIGTERM
+    house.watch.round()
+    house.stop.by = None
+    house.watch.round()
+    assert sorted(opened) == ["a.txt", "a.txt", "b.txt"]
+    assert house.heard == [2]
+
+
 class Feed(BaseHTTPRequestHandler):
     """A page that has not changed."""
 
@@ -178,15 +230,31 @@ class Feed(BaseHTTPRequestHandler):
         pass
 
 
-def test_what_an_address_said_is_kept_between_rounds(tmp_path, monkeypatch):
+@pytest.fixture
+def server(monkeypatch):
     monkeypatch.setattr(module, "Web", partial(module.Web, pause=0))
     with ThreadingHTTPServer(("127.0.0.1", 0), Feed) as server:
         server.asked = []
+        server.page = f"http://127.0.0.1:{server.server_address[1]}/page"
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-        house = House(tmp_path, [f"http://127.0.0.1:{server.server_address[1]}/page"])
-        for _ in range(3):
-            house.watch.round()
+        yield server
         server.shutdown()
+
+
+def test_a_file_of_addresses_is_read_in_each_round(tmp_path, feeds, server, opened):
+    (feeds / "list.txt").write_text(f"{server.page}\n")
+    aged(feeds / "list.txt")
+    house = House(tmp_path, [feeds])
+    house.watch.round()
+    house.watch.round()
+    assert opened == ["list.txt", "list.txt"]
+    assert house.heard == [1]
+
+
+def test_what_an_address_said_is_kept_between_rounds(tmp_path, server):
+    house = House(tmp_path, [server.page])
+    for _ in range(3):
+        house.watch.round()
     assert [known for path, known in server.asked if path == "/page"] == [None, '"v1"', '"v1"']
     assert house.heard == [1]
 

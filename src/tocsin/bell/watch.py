@@ -4,12 +4,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
 from functools import partial
+from pathlib import Path
 
 from deltalake.exceptions import DeltaError
 
 from tocsin.archive import Archive
 from tocsin.bell.bell import Bell
 from tocsin.bell.stop import Stop
+from tocsin.bell.unchanged import Stamp, Unchanged
 from tocsin.errors import ArchiveError, InputError
 from tocsin.ingesting import Found, Ingest, Read, Summary
 from tocsin.show.ingest import IngestProgress
@@ -48,15 +50,18 @@ class Watch:
         self._progress = progress
         self._number = 0
         self._before: set[tuple[str, str]] = set()
+        self._files: dict[Path, Stamp] = {}
 
     def round(self) -> Summary:
         """Read every source once, and ring. One that fails keeps no other from being read."""
         self.archive.refresh()
         self._number = self.archive.number
         web = Web((Visit(*visit) for visit in self.archive.visits()), sleep=self.stop.wait)
+        files = Unchanged(web, self._files)
         with self._progress() as progress:
-            summary = Ingest(self.archive, self._read, partial(self._tell, progress)).run(self._found(web))
+            summary = Ingest(self.archive, self._read, partial(self._tell, progress)).run(self._found(files))
         if not self.stop.asked:  # else a source may not have been read to its end, and is asked for whole again
+            self._files = files.read
             self.archive.remember(astuple(visit) for visit in web.visits.values())
         if summary.new or summary.corrected:
             progress.end(summary)
@@ -102,23 +107,24 @@ class Watch:
             with progress.paused():
                 self._ring()
 
-    def _found(self, web: Web) -> Iterator[Found]:
+    def _found(self, files: Unchanged) -> Iterator[Found]:
         """What the sources have, until asked to stop; an error that was there in the last round too is left out."""
         errors: set[tuple[str, str]] = set()
         for source in self.sources:
-            for found in _documents(source, web):
+            for found in _documents(source, files):
                 if self.stop.asked:
                     return
                 if isinstance(found, InputError):
                     errors.add((found.where, found.what))
                 if not isinstance(found, InputError) or (found.where, found.what) not in self._before:
                     yield found
+        files.end()
         self._before = errors
 
 
-def _documents(source: str, web: Web) -> Iterator[Found]:
+def _documents(source: str, files: Unchanged) -> Iterator[Found]:
     """The documents of a source; a defect of ours in one keeps no other from being read."""
     try:
-        yield from documents([source], web=web)
+        yield from documents([source], web=files, wanted=files.wanted)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told
         yield InputError(source, f"could not be read ({type(error).__name__}: {error}); please report it")
