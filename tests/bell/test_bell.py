@@ -1,6 +1,7 @@
 """The bell: what rings when, and what becomes of what does not."""
 
 from datetime import time
+from time import sleep
 
 import pytest
 from bell_made import NOON, Clock, Heard, Ledger, alert, alerts
@@ -265,6 +266,24 @@ def test_quiet_hours_hold_back_what_failed_too(house):
     assert at.bell.due() == NOON + 73 * 60 + 20
     at.after(600)
     assert at.outlets[0].tried == 1
+
+
+def test_a_slow_outlet_keeps_no_other_from_ringing(house):
+    class Slow(Heard):
+        def ring(self, given):
+            sleep(0.02)
+            super().ring(given)
+
+    at = house(Slow("slow"), Heard("quick", at_once=10), slice_seconds=0.01)
+    at.ledger.alerts += alerts(4)
+    at.round()
+    assert at.heard == [["a0"], ["a0", "a1", "a2", "a3"]]
+    assert at.bell.due() <= at.clock.now
+    at.outlets[1].bad["bad"] = REFUSED
+    at.ledger.alerts.append(alert("bad"))
+    at.bell.look()
+    at.bell.ring_all()
+    assert at.heard == [["a0", "a1", "a2", "a3", "bad"], ["a0", "a1", "a2", "a3"]]
 
 
 def test_stopping_leaves_the_others_waiting(house):

@@ -12,6 +12,8 @@ from tocsin.bell.quiet import QuietHours
 from tocsin.bell.rules import Rules
 from tocsin.errors import DeliveryError, OutboxError
 
+SLICE_SECONDS = 20.0  # that an outlet may take before it is the next one's turn
+
 
 @dataclass
 class Bell:
@@ -27,6 +29,7 @@ class Bell:
         backoff: when an outlet that failed is tried again, and when an alert is given up.
         stopped: whether somebody asked to stop, which is looked at between two alerts.
         clock: the time in seconds since 1970.
+        slice_seconds: after which the next outlet has its turn.
         failed: whether an outlet has ever failed.
     """
 
@@ -39,6 +42,7 @@ class Bell:
     backoff: Backoff = field(default_factory=Backoff)
     stopped: Callable[[], bool] = lambda: False
     clock: Callable[[], float] = time.time
+    slice_seconds: float = SLICE_SECONDS
     failed: bool = field(default=False, init=False)
 
     def begin(self, *, from_start: bool = False) -> None:
@@ -64,16 +68,28 @@ class Bell:
         return len(wanted)
 
     def ring(self) -> None:
-        """Ring what is due, outlet by outlet; one that fails keeps no other from ringing.
+        """Ring what is due, outlet by outlet; one that fails or is slow keeps no other from ringing.
+
+        A slow one may leave some that are still due.
 
         Raises:
             BrokenPipeError: whoever read the only outlet went away.
             OutboxError: the outbox cannot be written, so that nothing more may be rung.
         """
         for outlet in self.outlets:
-            while not self._held() and (ringing := self.outbox.waiting(outlet.name, self.clock(), outlet.at_once)):
+            end = time.monotonic() + self.slice_seconds
+            while (
+                time.monotonic() < end
+                and not self._held()
+                and (ringing := self.outbox.waiting(outlet.name, self.clock(), outlet.at_once))
+            ):
                 if not self._ring(outlet, ringing):
                     break
+
+    def ring_all(self) -> None:
+        """Ring until nothing is due; raises as `ring`."""
+        while not self._held() and (due := self.due()) is not None and due <= self.clock():
+            self.ring()
 
     def due(self) -> float | None:
         """When to ring next, in seconds since 1970; None when nothing waits."""

@@ -6,6 +6,7 @@ from dataclasses import astuple
 from functools import partial
 from pathlib import Path
 
+import duckdb
 from deltalake.exceptions import DeltaError
 
 from tocsin.archive import Archive
@@ -79,7 +80,7 @@ class Watch:
             began = time.monotonic()
             try:
                 self.round()
-            except (ArchiveError, DeltaError, OSError) as error:
+            except (ArchiveError, DeltaError, duckdb.Error, OSError) as error:
                 if isinstance(error, BrokenPipeError):
                     raise
                 failed(f"{error}; next round in {every:.0f} seconds")

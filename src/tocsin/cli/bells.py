@@ -134,9 +134,10 @@ def _secret(file: Path | None) -> bytes:
     from tocsin.bell.outlets.webhook import read_secret  # noqa: PLC0415
 
     if file is None:
-        if not os.environ.get(SECRET):
+        given = os.environ.pop(SECRET, "")  # so that no command that is run for an alert gets it
+        if not given:
             raise InputError("--webhook", f"no secret to sign with; set {SECRET} or give --webhook-secret-file")
-        return read_secret(os.environ[SECRET], SECRET)
+        return read_secret(given, SECRET)
     try:
         return read_secret(file.read_text(encoding="utf-8"), str(file))
     except OSError as error:

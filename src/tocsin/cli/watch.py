@@ -117,11 +117,14 @@ def _run(watch: "Watch", every: float | None) -> None:
     aside = 0
     if every is None:
         aside = watch.round().set_aside
+        watch.bell.ring_all()
     else:
         watch.run(every, _told)
     if watch.stop.by == signal.SIGINT:
         raise KeyboardInterrupt
-    if every is None and watch.bell.failed:
+    if every is not None or watch.stop.asked:
+        return
+    if watch.bell.failed:
         raise typer.Exit(EXIT_NO_OUTPUT)
     if aside:
         raise typer.Exit(EXIT_BAD_INPUT)
@@ -142,4 +145,4 @@ def _reading() -> "Read":
 
 
 def _told(line: str) -> None:
-    typer.echo(f"tocsin: {line}", err=True)
+    typer.echo(f"tocsin: {' '.join(line.split())}", err=True)
