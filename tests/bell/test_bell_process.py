@@ -13,6 +13,9 @@ import msgspec
 import pytest
 from bell_made import alert, alerts
 
+from tocsin.cli import bells
+from tocsin.errors import InputError
+
 WATCH = [sys.executable, str(Path(__file__).parent / "watch_process.py"), "watch"]
 SECRET = "whsec_" + "A" * 32
 
@@ -151,6 +154,33 @@ def test_the_secret_is_never_shown(place):
     assert not any(secret.encode() in stored for secret in ("T0K3N", SECRET))
 
 
+def test_a_command_does_not_get_the_secret(place):
+    place.give(*alerts(1))
+    seen = place.folder / "seen"
+    options = ["--from-start", "--webhook", "http://127.0.0.1:9/", "--exec", f"bash -c 'env > {seen}'"]
+    place.once(*options, TOCSIN_WEBHOOK_SECRET=SECRET)
+    assert "TOCSIN_ARCHIVE" in seen.read_text("utf-8")
+    assert "TOCSIN_WEBHOOK_SECRET" not in seen.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("text", "wanted"), [("30s", 30), ("5m", 300), (" 2 h ", 7_200), ("1d", 86_400)])
+def test_stretches_of_time(text, wanted):
+    assert bells.seconds(text) == wanted
+
+
+@pytest.mark.parametrize("text", ["", "5", "m", "-5m", "1.5h", "0s", "5 minutes", "٥m"])
+def test_what_is_no_stretch_of_time(text):
+    with pytest.raises(InputError, match="is no stretch of time; write 30s, 5m, 2h or 1d"):
+        bells.seconds(text)
+
+
+def test_an_archive_elsewhere_has_its_outbox_among_the_user_s_state(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    one, other = (bells.open_outbox(f"s3://news/{name}", "main") for name in ("one", "other"))
+    assert one.path.parent.parent == other.path.parent.parent == tmp_path / "tocsin" / "watch"
+    assert one.path != other.path
+
+
 def test_a_second_watch_of_the_same_name_is_refused(place):
     with place.start() as process:
         until(lambda: "PDF" in process.stderr.readline())
@@ -205,7 +235,7 @@ def test_killed_in_the_middle_it_rings_what_had_not_been_rung(place):
 def test_killed_while_it_writes_json_lines_it_writes_each_once(place):
     out = place.folder / "out.jsonl"
     place.give(*alerts(2_000))
-    for _ in range(4):
+    for _ in range(2):
         before = len(ids_of_whole_lines(out))
         with place.start("--from-start", "--quiet", "--jsonl", out) as process:
             until(lambda count=before: len(ids_of_whole_lines(out)) > count or process.poll() is not None)

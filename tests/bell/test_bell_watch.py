@@ -12,6 +12,7 @@ from bell_made import Heard, alert
 from tocsin import ingesting
 from tocsin.archive import Archive
 from tocsin.bell import watch as module
+from tocsin.bell.alerts import LedgerAlerts
 from tocsin.bell.backoff import Backoff
 from tocsin.bell.bell import Bell
 from tocsin.bell.outbox import Outbox
@@ -318,6 +319,21 @@ def test_what_failed_to_ring_is_tried_between_rounds(tmp_path, feeds):
         house.watch.run(3600, house.told.append)
     assert house.heard == [1]
     assert len(house.told) == 1
+
+
+def test_the_ledger_gives_all_alerts_at_first_and_then_the_new_ones(tmp_path, root, reader):
+    warned, thrown_out, called_home = reader.read_all(module.documents([str(root / "examples" / "trawlers.jsonl")]))
+    archive = Archive.open(tmp_path / "archive")
+    archive.add([warned])
+    asked = LedgerAlerts(archive)
+    assert list(asked.fresh()) == []
+    archive.add([thrown_out])
+    (invoked,) = asked.fresh()
+    assert (invoked.stage, invoked.document.id, invoked.declared.document.id) == ("invoked", "trawlers-2", "trawlers-1")
+    archive.add([called_home])
+    assert [one.stage for one in asked.fresh()] == ["kept"]
+    assert list(asked.fresh()) == []
+    assert next(one.id for one in LedgerAlerts(archive).fresh()) == invoked.id
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

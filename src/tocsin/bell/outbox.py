@@ -24,14 +24,21 @@ _TABLES = """
         place integer primary key, id text not null unique, at real not null, before integer not null, body blob
     ) strict;
     create table if not exists deliveries (
-        alert text not null, outlet text not null, state text not null, due real not null, attempts integer not null,
-        problem text, primary key (alert, outlet)
+        place integer not null, outlet text not null, state text not null, due real not null, attempts integer not null,
+        problem text, primary key (place, outlet)
     ) strict, without rowid;
-    create index if not exists waiting on deliveries (outlet, due) where state = 'waiting';
+    create index if not exists waiting on deliveries (outlet, attempts, place) where state = 'waiting';
+    create index if not exists due on deliveries (outlet, due) where state = 'waiting';
 """
 _WAITING = """
-    select alerts.body, alerts.at, attempts from deliveries join alerts on alerts.id = alert
+    select body, at, attempts from deliveries indexed by waiting join alerts using (place)
     where state = 'waiting' and outlet = ? and due <= ? order by attempts, place limit ?"""
+_PUT_OFF = """
+    update deliveries set attempts = attempts + 1, due = ?, problem = ?
+    where place = (select place from alerts where id = ?) and outlet = ?"""
+_SETTLE = """
+    update deliveries set attempts = attempts + 1, state = ?, problem = ?
+    where place = (select place from alerts where id = ?) and outlet = ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +116,8 @@ class Outbox:
                 [(alert.id, at, encode(alert) if names else None) for alert in given],
             )
             database.executemany(
-                "insert into deliveries values (?, ?, 'waiting', ?, 0, null)",
-                [(alert.id, name, at) for alert in given for name in names],
+                "insert into deliveries select place, ?, 'waiting', ?, 0, null from alerts where id = ?",
+                [(name, at, alert.id) for alert in given for name in names],
             )
         self._known.update(alert.id for alert in given)
 
@@ -136,10 +143,7 @@ class Outbox:
     def put_off(self, outlet: str, alerts: Iterable[tuple[Alert, float]], problem: str) -> None:
         """Alerts were tried in vain at an outlet, and are due again at a time each."""
         with self._change() as database:
-            database.executemany(
-                "update deliveries set attempts = attempts + 1, due = ?, problem = ? where alert = ? and outlet = ?",
-                [(due, problem, alert.id, outlet) for alert, due in alerts],
-            )
+            database.executemany(_PUT_OFF, [(due, problem, alert.id, outlet) for alert, due in alerts])
 
     def left(self, outlets: Iterable[str]) -> dict[str, int]:
         """How many alerts wait for outlets other than these."""
@@ -150,17 +154,14 @@ class Outbox:
     def recent(self, outlet: str, count: int) -> list[Ringing]:
         """The last alerts that an outlet has taken, the latest first."""
         query = """
-            select alerts.body, alerts.at, attempts from deliveries join alerts on alerts.id = alert
+            select body, at, attempts from deliveries join alerts using (place)
             where state = 'rung' and outlet = ? and body is not null order by place desc limit ?"""
         rows = self._database.execute(query, (outlet, count)).fetchall()
         return [Ringing(msgspec.json.decode(body, type=Alert), at, attempts) for body, at, attempts in rows]
 
     def _settle(self, state: str, outlet: str, alerts: Iterable[Alert], problem: str | None) -> None:
         with self._change() as database:
-            database.executemany(
-                "update deliveries set state = ?, attempts = attempts + 1, problem = ? where alert = ? and outlet = ?",
-                [(state, problem, alert.id, outlet) for alert in alerts],
-            )
+            database.executemany(_SETTLE, [(state, problem, alert.id, outlet) for alert in alerts])
 
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
@@ -187,7 +188,7 @@ def _opened(path: Path) -> sqlite3.Connection:
             database.execute(statement)
         database.execute(
             """update alerts set body = null where body is not null and place <= (select max(place) from alerts) - ?
-            and not exists (select 1 from deliveries where alert = id and state = 'waiting')""",
+            and not exists (select 1 from deliveries where deliveries.place = alerts.place and state = 'waiting')""",
             (KEPT,),
         )
         database.execute("commit")

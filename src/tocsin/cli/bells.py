@@ -57,7 +57,7 @@ def seconds(text: str) -> float:
     Raises:
         InputError: it is written in another way, or shorter than a second.
     """
-    found = re.fullmatch(r"(\d+)\s*([smhd])", text.strip())
+    found = re.fullmatch(r"([0-9]+)\s*([smhd])", text.strip())
     if found is None or not int(found[1]):
         raise InputError("--every", f"{text!r} is no stretch of time; write 30s, 5m, 2h or 1d")
     return float(int(found[1]) * UNITS[found[2]])
