@@ -19,6 +19,7 @@ from tocsin.bell.outbox import Outbox
 from tocsin.bell.stop import Stop
 from tocsin.bell.watch import Watch
 from tocsin.errors import ArchiveError, DeliveryError
+from tocsin.ledger.ledger import Ledger
 from tocsin.records import Reading
 from tocsin.show.ingest import IngestProgress
 
@@ -334,6 +335,25 @@ def test_the_ledger_gives_all_alerts_at_first_and_then_the_new_ones(tmp_path, ro
     assert [one.stage for one in asked.fresh()] == ["kept"]
     assert list(asked.fresh()) == []
     assert next(one.id for one in LedgerAlerts(archive).fresh()) == invoked.id
+
+
+def test_a_ledger_that_failed_is_made_anew_and_loses_no_alert(tmp_path, root, reader, monkeypatch):
+    archive = Archive.open(tmp_path / "archive")
+    readings = list(reader.read_all(module.documents([str(root / "examples" / "trawlers.jsonl")])))
+    archive.add(readings[:1])
+    asked = LedgerAlerts(archive)
+    asked.fresh()
+    archive.add(readings[1:])
+
+    def half_way(ledger):
+        ledger._number = ledger.archive.number
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Ledger, "refresh", half_way)
+        with pytest.raises(OSError, match="Input/output error"):
+            asked.fresh()
+    assert [one.stage for one in asked.fresh()] == ["invoked", "kept"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

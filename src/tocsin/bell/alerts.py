@@ -23,8 +23,12 @@ class LedgerAlerts:
         self._ledger: Ledger | None = None
 
     def fresh(self) -> Iterable[Alert]:
-        """All alerts at first, then those that there were not before."""
-        if self._ledger is None:
-            self._ledger = Ledger.of(self._archive)
-            return self._ledger.alerts()
-        return self._ledger.refresh()
+        """All alerts at first and after a failure, then those that there were not before."""
+        ledger, self._ledger = self._ledger, None  # one that failed half-way is made anew
+        if ledger is None:
+            ledger = Ledger.of(self._archive)
+            found = ledger.alerts()
+        else:
+            found = ledger.refresh()
+        self._ledger = ledger
+        return found
