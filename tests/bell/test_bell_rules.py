@@ -45,6 +45,7 @@ def test_a_rule(given, rings):
     [
         (VEA, None, "TON", True),
         (VEA, None, "ton gov", True),
+        (VEA, None, "TON-GOV", True),
         (VEA, None, "SIONE VEA", True),
         (None, TONGA, "TON", True),
         (None, None, "TON", False),

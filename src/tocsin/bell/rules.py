@@ -14,8 +14,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Wants an alert that is all that it says; what it leaves empty may be anything.
 
     Attributes:
-        actors: who commits itself or is addressed: a country's code ("ISL"), code and sector ("ISL GOV") or a name, in
-            small or capital letters.
+        actors: who commits itself or is addressed: a country's code ("ISL"), code and sector ("ISL GOV" or
+            "ISL-GOV") or a name, in small or capital letters.
         kinds: kinds of commitment.
         stages: what became of it.
         min_score: from 0 to 1.
@@ -36,7 +36,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         )
 
     def _names(self, alert: Alert) -> bool:
-        wanted = {name.casefold() for name in self.actors}
+        wanted = {_plain(name) for name in self.actors}
         return any(not wanted.isdisjoint(_called(actor)) for actor in (alert.committer, alert.addressee) if actor)
 
 
@@ -71,4 +71,8 @@ def read_rules(path: Path) -> tuple[Rule, ...]:
 
 
 def _called(actor: Actor) -> set[str]:
-    return {name.casefold() for name in (actor.name, actor.id, actor.country) if name}
+    return {_plain(name) for name in (actor.name, actor.id, actor.country) if name}
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("-", " ")

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from tocsin.records import Document, Reading
 
 SOURCES = "Files, folders, patterns and addresses, as tocsin ingest takes them; read again in each round."
-ACTOR = (
-    "Only commitments by or towards this actor: a country's code (ISL), code and sector, or a name; may be repeated."
-)
+ACTOR = "Only commitments by or towards this actor: ISL, ISL-GOV or a name; may be repeated."
 FROM_START = "Ring also what was there before the first start; else only what came since."
 
 

@@ -52,9 +52,9 @@ def codebook(file: DataFile, variables: Sequence[Variable], selection: Selection
 
 def _made(file: DataFile, selection: Selection) -> Iterator[str]:
     """What the file holds, what was asked for, and what made it."""
-    papers, first, last = selection.papers
+    articles, first, last = selection.articles
     published = f", published {first} to {last}" if first else ""
-    yield f"{file.rows} rows: {selection.kind.table} from {papers} articles{published}."
+    yield f"{file.rows} rows: {selection.kind.table} from {articles} articles{published}."
     rows = [("format", file.format), ("SHA-256", file.sha256), ("written by", f"tocsin {version('tocsin')}")]
     yield _table(("file", "value"), rows)
     yield _table(("filter", "value"), list(selection.filters.described()))

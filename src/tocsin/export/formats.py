@@ -75,7 +75,7 @@ def _agenda(selections: Sequence[Selection], out: BinaryIO) -> Iterator[int]:
 
 def _feed(selections: Sequence[Selection], out: BinaryIO) -> Iterator[int]:
     (selection,) = selections
-    _, _, updated = selection.papers
+    _, _, updated = selection.articles
     entries = (commitment_entry(record, context.document) for record, context in selection.records())
     yield write_feed(out, FEED, None, updated, entries)
 
