@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from tocsin.codebook.alike import Alike
-from tocsin.ledger.acts import Act, act_of_part
+from tocsin.ledger.acts import Act, act_of_part, country
 from tocsin.ledger.claims import day_of
 from tocsin.ledger.entries import Mention, Paper
 from tocsin.records import Commitment, Part, Span
@@ -42,8 +42,9 @@ def declaration(record: Commitment, paper: Paper, alike: Alike) -> Declaration:
     """A commitment record as a declaration."""
     trigger, response = act_of_part(record.trigger, alike), act_of_part(record.response, alike)
     committer = record.committer
-    if response is not None and not response.countries and committer is not None and committer.country is not None:
-        response = response._replace(countries=frozenset((committer.country,)))
+    if response is not None and committer is not None and (own := country(committer)) is not None:
+        others = (response.others | response.countries) - {own}  # "the expulsion of Peruvian envoys" is the committer's
+        response = response._replace(countries=frozenset((own,)), sectors=frozenset((committer.sector,)), others=others)
     return Declaration(record, paper, day_of(paper) or "", trigger, response)
 
 
