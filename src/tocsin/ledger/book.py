@@ -7,7 +7,7 @@ from tocsin.ledger.acts import Act
 from tocsin.ledger.claims import Claim, claim_of_appointment, claim_of_assertion, claims_of_posture, day_of
 from tocsin.ledger.declarations import Declaration, declaration
 from tocsin.ledger.feed import News
-from tocsin.ledger.index import Index
+from tocsin.ledger.index import Index, Kin
 from tocsin.ledger.life import Met
 from tocsin.ledger.matcher import ENOUGH, Match, Matcher
 from tocsin.ledger.same import is_same
@@ -28,7 +28,7 @@ class Book:
         self.same: defaultdict[str, set[str]] = defaultdict(set)
         self.changed: set[str] = set()
         self.latest = ""
-        self._by_who: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._kin = Kin(matcher.alike)
         self._of_document: defaultdict[str, set[str]] = defaultdict(set)
         self._triggers = Index(matcher.alike)
         self._responses = Index(matcher.alike)
@@ -84,24 +84,15 @@ class Book:
         self.declared[found.id] = found
         self.changed.add(found.id)
         self._of_document[found.paper.id].add(found.id)
-        for other in self._related(found):
+        for other in (self.declared[n] for n in self._kin.related(found.who or "", found.trigger)):
             first, second = (found, other) if found.order < other.order else (other, found)
             if is_same(first, second, self.matcher):
                 self.same[found.id].add(other.id)
                 self.same[other.id].add(found.id)
-        self._by_who[found.who or ""][found.id] = None
+        self._kin.add(found.id, found.who or "", found.trigger)
         for act, index in ((found.trigger, self._triggers), (found.response, self._responses)):
             if act is not None:
                 index.add(found.id, act)
-
-    def _related(self, found: Declaration) -> Iterator[Declaration]:
-        """The declarations that may be of the same commitment; of one that came late all of its committer."""
-        own = self._by_who.get(found.who or "", {})
-        late = found.day < self.latest
-        names = (
-            own if late or found.trigger is None else [n for n in self._triggers.candidates(found.trigger) if n in own]
-        )
-        yield from (self.declared[name] for name in names)
 
     def forget(self, document: str) -> None:
         """Take out everything that a document brought, because a corrected text has taken its place."""
@@ -114,7 +105,7 @@ class Book:
 
     def _undeclare(self, name: str) -> None:
         found = self.declared.pop(name)
-        self._by_who[found.who or ""].pop(name, None)
+        self._kin.remove(name, found.who or "", found.trigger)
         for other in self.same.pop(name, set()):
             self.same[other].discard(name)
             self.changed.add(other)
@@ -126,7 +117,7 @@ class Book:
     def settle(self) -> None:
         """Find out which commitment each withdrawal means, now that all is taken in."""
         for claim in self._withdrawals.values():
-            own = [self.declared[n] for c in sorted(claim.act.countries) for n in self._by_who.get(c, {})]
+            own = [self.declared[n] for c in sorted(claim.act.countries) for n in self._kin.of(c)]
             if claim.id in self._meant and not any(d.id in self.changed for d in own):
                 continue
             meant = taken_back(claim, own, self.met, self.matcher.alike)

@@ -13,6 +13,7 @@ from tocsin.codebook.alike import Alike
 from tocsin.ledger.acts import Act
 
 ANYBODY = "*"
+ANYTHING = "anything"
 Key = tuple[str, str]
 
 
@@ -40,7 +41,7 @@ class Index:
     def candidates(self, later: Act) -> list[str]:
         """The commitments with a half that an act could meet, in a fixed order."""
         found: dict[str, None] = {}
-        objects = list(self._told(later))
+        objects = list(_told(later, self._alike))
         for actor in (ANYBODY, *sorted(later.countries or later.others)):
             for thing in objects:
                 hit = self._ids.get((actor, thing))
@@ -49,30 +50,75 @@ class Index:
         return sorted(found)
 
     def _keys(self, half: Act) -> Iterator[Key]:
-        things = set(self._meant(half))
+        things = set(_meant(half, self._alike))
         for actor in half.countries or (ANYBODY,):
             for thing in things:
                 yield actor, thing
 
-    def _meant(self, half: Act) -> Iterator[str]:
-        wanted = half.core or half.rest
-        for word in wanted:
-            yield f"word {word}"
-            yield from (f"thing {name}" for name in self._alike.things.get(word, ()))
-            yield from (f"kind {name}" for name in self._alike.general.get(word, ()))
-        yield from (f"name {name}" for name in half.names)
-        if not wanted:
-            yield from (f"country {name}" for name in half.others)
-            if not half.names and not half.others:
-                yield "anything"
 
-    def _told(self, later: Act) -> Iterator[str]:
-        for word in later.words:
-            yield f"word {word}"
-            for name in self._alike.things.get(word, ()):
-                yield f"thing {name}"
-                yield f"kind {name}"
-            yield from (f"thing {name}" for name in self._alike.general.get(word, ()))
-        yield from (f"name {name}" for name in later.names)
-        yield from (f"country {name}" for name in later.others)
-        yield "anything"
+class Kin:
+    """The declarations of each committer whose triggers may be one, whichever of the two is held against the other.
+
+    Args:
+        alike: words that may stand for one another.
+    """
+
+    def __init__(self, alike: Alike) -> None:
+        self._alike = alike
+        self._ids: defaultdict[Key, dict[str, None]] = defaultdict(dict)
+        self._all: defaultdict[str, dict[str, None]] = defaultdict(dict)
+
+    def add(self, name: str, who: str, trigger: Act | None) -> None:
+        """Enter the declaration called `name`."""
+        self._all[who][name] = None
+        for thing in self._things(trigger) or {ANYTHING}:
+            self._ids[who, thing][name] = None
+
+    def remove(self, name: str, who: str, trigger: Act | None) -> None:
+        """Take a declaration out."""
+        self._all[who].pop(name, None)
+        for thing in self._things(trigger) or {ANYTHING}:
+            self._ids[who, thing].pop(name, None)
+
+    def of(self, who: str) -> list[str]:
+        """All declarations of a committer, in a fixed order."""
+        return sorted(self._all.get(who, ()))
+
+    def related(self, who: str, trigger: Act | None) -> list[str]:
+        """The committer's declarations that one with this trigger may be the same as, in a fixed order."""
+        things = self._things(trigger)
+        if not things:
+            return self.of(who)
+        return sorted({name for thing in (*things, ANYTHING) for name in self._ids.get((who, thing), ())})
+
+    def _things(self, trigger: Act | None) -> set[str]:
+        """What a trigger is told by; nothing where it may be that of any other."""
+        meant = set(_meant(trigger, self._alike)) if trigger is not None else {ANYTHING}
+        if trigger is None or ANYTHING in meant:
+            return set()
+        return (meant | set(_told(trigger, self._alike))) - {ANYTHING}
+
+
+def _meant(half: Act, alike: Alike) -> Iterator[str]:
+    wanted = half.core or half.rest
+    for word in wanted:
+        yield f"word {word}"
+        yield from (f"thing {name}" for name in alike.things.get(word, ()))
+        yield from (f"kind {name}" for name in alike.general.get(word, ()))
+    yield from (f"name {name}" for name in half.names)
+    if not wanted:
+        yield from (f"country {name}" for name in half.others)
+        if not half.names and not half.others:
+            yield ANYTHING
+
+
+def _told(later: Act, alike: Alike) -> Iterator[str]:
+    for word in later.words:
+        yield f"word {word}"
+        for name in alike.things.get(word, ()):
+            yield f"thing {name}"
+            yield f"kind {name}"
+        yield from (f"thing {name}" for name in alike.general.get(word, ()))
+    yield from (f"name {name}" for name in later.names)
+    yield from (f"country {name}" for name in later.others)
+    yield ANYTHING
