@@ -1,24 +1,26 @@
 """Which halves of commitments a later act could meet at all, found without comparing it with every one.
 
-A match needs an actor and an object in common (`Matcher.match`). So each half is entered under every pair of one of its
-actors and one of the words, sorts of things, names or countries that its object may be told by, and an act looks up the
-pairs that it can answer to. What the index leaves out would have scored 0: the results are those of comparing all with
-all.
+A match needs an actor, an object and, where the codebook lists both acts, an act in common (`Matcher.match`). So each
+half is entered under every pair of one of its actors and one of the words, sorts of things, names or countries that its
+object may be told by; an act looks up the pairs that it can answer to, and of those the ones count that share an act
+with it. What is left out would have scored 0: the results are those of comparing all with all.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
+from typing import Literal
 
 from tocsin.codebook.alike import Alike
 from tocsin.ledger.acts import Act
 
 ANYBODY = "*"
-ANYTHING = "anything"
-Key = tuple[str, str]
+HalfName = Literal["trigger", "response"]
+Posted = tuple[str, HalfName]
 
 
 class Index:
-    """Halves by what an act must have in common with them.
+    """Halves by what an act must have in common with them: by actor, by what tells of the object, and by act.
 
     Args:
         alike: words that may stand for one another.
@@ -26,99 +28,68 @@ class Index:
 
     def __init__(self, alike: Alike) -> None:
         self._alike = alike
-        self._ids: defaultdict[Key, dict[str, None]] = defaultdict(dict)
+        self._posted: defaultdict[str, defaultdict[str, set[Posted]]] = defaultdict(lambda: defaultdict(set))
+        self._acts: dict[Posted, frozenset[str] | None] = {}
+        self._answers = cache(self._answered_by)
 
-    def add(self, name: str, half: Act) -> None:
+    def add(self, name: str, which: HalfName, half: Act) -> None:
         """Enter a half of the commitment called `name`."""
-        for key in self._keys(half):
-            self._ids[key][name] = None
-
-    def remove(self, name: str, half: Act) -> None:
-        """Take a half out."""
-        for key in self._keys(half):
-            self._ids[key].pop(name, None)
-
-    def candidates(self, later: Act) -> list[str]:
-        """The commitments with a half that an act could meet, in a fixed order."""
-        found: dict[str, None] = {}
-        objects = list(_told(later, self._alike))
-        for actor in (ANYBODY, *sorted(later.countries or later.others)):
-            for thing in objects:
-                hit = self._ids.get((actor, thing))
-                if hit:
-                    found.update(hit)
-        return sorted(found)
-
-    def _keys(self, half: Act) -> Iterator[Key]:
-        things = set(_meant(half, self._alike))
+        posted = (name, which)
+        self._acts[posted] = self._acts_of(half)
         for actor in half.countries or (ANYBODY,):
-            for thing in things:
-                yield actor, thing
+            for thing in self._meant(half):
+                self._posted[actor][thing].add(posted)
 
+    def remove(self, name: str, which: HalfName, half: Act) -> None:
+        """Take a half out."""
+        posted = (name, which)
+        del self._acts[posted]
+        for actor in half.countries or (ANYBODY,):
+            for thing in self._meant(half):
+                self._posted[actor][thing].discard(posted)
 
-class Kin:
-    """The declarations of each committer whose triggers may be one, whichever of the two is held against the other.
+    def candidates(self, later: Act) -> list[Posted]:
+        """The halves that an act could meet, in a fixed order."""
+        actors = (ANYBODY, *(later.countries or later.others))
+        known = [self._posted[actor] for actor in actors if actor in self._posted]
+        found: set[Posted] = set()
+        told = self._told(later) if known else []
+        for things in known:
+            for thing in told:
+                if thing in things:
+                    found |= things[thing]
+        if not found:
+            return []
+        own = self._acts_of(later)
+        return sorted(p for p in found if own is None or (acts := self._acts[p]) is None or not own.isdisjoint(acts))
 
-    Args:
-        alike: words that may stand for one another.
-    """
+    def _acts_of(self, act: Act) -> frozenset[str] | None:
+        """What an act must share with another; None where the codebook does not list it, and nothing can be said."""
+        listed = [name for verb in act.verbs for name in self._alike.acts_of(verb)]
+        if not listed:
+            return None
+        return frozenset([*listed, *(f"verb {verb}" for verb in act.verbs), f"type {act.type or act.verbs[0]}"])
 
-    def __init__(self, alike: Alike) -> None:
-        self._alike = alike
-        self._ids: defaultdict[Key, dict[str, None]] = defaultdict(dict)
-        self._all: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    def _meant(self, half: Act) -> Iterator[str]:
+        wanted = half.core or half.rest
+        for word in wanted:
+            yield f"word {word}"
+            yield from (f"thing {name}" for name in self._alike.things.get(word, ()))
+            yield from (f"kind {name}" for name in self._alike.general.get(word, ()))
+        yield from (f"name {name}" for name in half.names)
+        if not wanted:
+            yield from (f"country {name}" for name in half.others)
+            if not half.names and not half.others:
+                yield "anything"
 
-    def add(self, name: str, who: str, trigger: Act | None) -> None:
-        """Enter the declaration called `name`."""
-        self._all[who][name] = None
-        for thing in self._things(trigger) or {ANYTHING}:
-            self._ids[who, thing][name] = None
+    def _told(self, later: Act) -> list[str]:
+        found = [key for word in later.words for key in self._answers(word)]
+        found += [f"name {name}" for name in later.names]
+        found += [f"country {name}" for name in later.others]
+        found.append("anything")
+        return found
 
-    def remove(self, name: str, who: str, trigger: Act | None) -> None:
-        """Take a declaration out."""
-        self._all[who].pop(name, None)
-        for thing in self._things(trigger) or {ANYTHING}:
-            self._ids[who, thing].pop(name, None)
-
-    def of(self, who: str) -> list[str]:
-        """All declarations of a committer, in a fixed order."""
-        return sorted(self._all.get(who, ()))
-
-    def related(self, who: str, trigger: Act | None) -> list[str]:
-        """The committer's declarations that one with this trigger may be the same as, in a fixed order."""
-        things = self._things(trigger)
-        if not things:
-            return self.of(who)
-        return sorted({name for thing in (*things, ANYTHING) for name in self._ids.get((who, thing), ())})
-
-    def _things(self, trigger: Act | None) -> set[str]:
-        """What a trigger is told by; nothing where it may be that of any other."""
-        meant = set(_meant(trigger, self._alike)) if trigger is not None else {ANYTHING}
-        if trigger is None or ANYTHING in meant:
-            return set()
-        return (meant | set(_told(trigger, self._alike))) - {ANYTHING}
-
-
-def _meant(half: Act, alike: Alike) -> Iterator[str]:
-    wanted = half.core or half.rest
-    for word in wanted:
-        yield f"word {word}"
-        yield from (f"thing {name}" for name in alike.things.get(word, ()))
-        yield from (f"kind {name}" for name in alike.general.get(word, ()))
-    yield from (f"name {name}" for name in half.names)
-    if not wanted:
-        yield from (f"country {name}" for name in half.others)
-        if not half.names and not half.others:
-            yield ANYTHING
-
-
-def _told(later: Act, alike: Alike) -> Iterator[str]:
-    for word in later.words:
-        yield f"word {word}"
-        for name in alike.things.get(word, ()):
-            yield f"thing {name}"
-            yield f"kind {name}"
-        yield from (f"thing {name}" for name in alike.general.get(word, ()))
-    yield from (f"name {name}" for name in later.names)
-    yield from (f"country {name}" for name in later.others)
-    yield ANYTHING
+    def _answered_by(self, word: str) -> tuple[str, ...]:
+        """What a half may have been entered under that a word answers to."""
+        own = [key for name in sorted(self._alike.things.get(word, ())) for key in (f"thing {name}", f"kind {name}")]
+        return (f"word {word}", *own, *(f"thing {name}" for name in sorted(self._alike.general.get(word, ()))))
