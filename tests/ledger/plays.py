@@ -6,7 +6,10 @@ import msgspec
 
 from tocsin.archive import Archive
 from tocsin.ingesting import Ingest
+from tocsin.ledger.entries import Paper
+from tocsin.ledger.feed import News
 from tocsin.ledger.ledger import Ledger
+from tocsin.ledger.lives import Lives
 from tocsin.ledger.whatif import whatif
 from tocsin.sources.files import documents
 from tocsin.sources.text import document_of_prose
@@ -14,30 +17,76 @@ from tocsin.sources.text import document_of_prose
 SHARED_WORDS = 0.6  # of trigger and response, from which they are those that were expected
 
 
+class Nobody:
+    """Nobody has decided anything."""
+
+    def changed(self):
+        return set()
+
+    def of(self, mentions):
+        return {}
+
+    def dismissed(self):
+        return set()
+
+
+class Desk:
+    """A ledger without an archive: what is read is taken in at once, and kept for what comes late."""
+
+    def __init__(self, reader, matcher):
+        self.reader, self.matcher, self.decisions = reader, matcher, Nobody()
+        self.lives = Lives(matcher, self.decisions)
+        self.book, self.entry = self.lives.book, self.lives.entry
+        self.entries, self.alerts = self.lives.entries, self.lives.alerts
+        self.past = []
+
+    def ingest(self, paths):
+        for reading in self.reader.read_all(documents(paths)):
+            fresh = news_of(reading)
+            late = self.lives.take([fresh])
+            if late:
+                self.lives.look_back(late, self.past)
+            self.past.append(fresh)
+        self.lives.fold()
+
+
+class Shelf(Ledger):
+    """A ledger with its archive."""
+
+    def __init__(self, reader, where):
+        self.reader = reader
+        super().__init__(Archive.open(where, create=True))
+
+    def ingest(self, paths):
+        run = Ingest(self.archive, lambda found, aside: self.reader.read_all(found, aside=aside), lambda *_: None)
+        run.run(documents(paths))
+        self.refresh()
+
+
+def news_of(reading):
+    document = reading.document
+    paper = Paper(id=document.id, title=document.title, url=document.url, published=document.published)
+    return News(paper, reading.commitments, reading.assertions, reading.postures, reading.appointments)
+
+
 class Play:
-    """One story, an archive and its ledger.
+    """One story and the ledger that it is told to.
 
     Args:
         folder: the articles, NN-name.txt, and expected.json.
-        reader: reads them.
-        where: the archive's place.
+        ledger: a Desk or a Shelf.
     """
 
-    def __init__(self, folder, reader, where):
+    def __init__(self, folder, ledger):
         self.articles = {path.stem: path for path in sorted(folder.glob("[0-9]*.txt"))}
         self.titles = {stem: path.read_text(encoding="utf-8").splitlines()[1] for stem, path in self.articles.items()}
         self.expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
         self.wanted = [c for c in self.expected["commitments"] if not c.get("optional")]
-        self.reader = reader
-        self.archive = Archive.open(where, create=True)
-        self.ledger = Ledger(self.archive)
+        self.ledger = ledger
 
     def ingest(self, *stems):
-        """Read articles into the archive and the ledger."""
-        run = Ingest(self.archive, lambda found, aside: self.reader.read_all(found, aside=aside), lambda *_: None)
-        summary = run.run(documents([str(self.articles[stem]) for stem in stems]))
-        self.ledger.refresh()
-        return summary
+        """Tell articles to the ledger."""
+        self.ledger.ingest([str(self.articles[stem]) for stem in stems])
 
     def in_order(self):
         """Ingest all, one at a time; what fell short on the way."""
@@ -67,7 +116,7 @@ class Play:
             if any(title == self.titles[stem] for title, *_ in rung):
                 yield f"{stem} rings for nothing"
         for case in self.expected["whatif"]:
-            answers = whatif(self.ledger, self.reader.read(document_of_prose(case["text"])))
+            answers = whatif(self.ledger, self.ledger.reader.read(document_of_prose(case["text"])))
             first = answers[0].commitment if answers else None
             entry = found.get(case["first"])
             if first != (entry.id if entry is not None else None) or (case["first"] and entry is None):

@@ -15,8 +15,9 @@ NOT_YET = frozenset(("until", "before", "unless", "once"))  # what they bring in
 def code(context: Context, events: Sequence[Event], commitments: Sequence[Commitment]) -> Iterator[Assertion]:
     """The assertions of a document, in the order of the text.
 
-    Each clause that names a country, as who acts or otherwise, or a thing by its name, but verbs of saying (their content is a clause of its
-    own), what is only thought of, and the halves of commitments. An event's own actors count where it is one.
+    Each clause that names a country, as who acts or otherwise, or a thing by its name, but verbs of saying (their
+    content is a clause of its own), what is only thought of, and the halves of commitments. An event's own actors
+    count where it is one.
     """
     coded = {(e.trigger.start, e.trigger.end): e for e in events}
     cues = {a.cue_clause for a in context.clauses.attributions if a.cue_clause is not None}
@@ -40,12 +41,14 @@ def _tells(clause: Clause, event: Event | None, cues: set[int]) -> bool:
 
 
 def _only_frames(clause: Clause, event: Event | None, context: Context) -> bool:
-    """Whether another clause says the same: "began" of "began filling" does, and "stopped filling" says it of "filling"."""
+    """Whether another clause tells it: of "began filling" the second, of "stopped filling" the first."""
     if clause.predicate.nominal:
         return False
     above = context.clauses.governor(clause)
-    framed = above is not None and not above.predicate.nominal and acted_on(above, context) is clause
-    return framed or (event is None and context.book.aspects.get(clause.predicate.lemma) == "begins" and act_of(clause, context) is not clause)
+    if above is not None and not above.predicate.nominal and acted_on(above, context) is clause:
+        return True
+    begins = event is None and context.book.aspects.get(clause.predicate.lemma) == "begins"
+    return begins and act_of(clause, context) is not clause
 
 
 def _within(inner: Span, outer: Span) -> bool:

@@ -17,6 +17,8 @@ PARTED = {"over": frozenset(["hand", "turn"]), "home": frozenset(["call", "bring
 def repair(sentence: Sentence) -> None:
     """Correct a sentence's tree in place."""
     for word in sentence.words:
+        _repair_verbs(word, sentence)
+    for word in sentence.words:
         if word.verbal and word.dep in ("ROOT", "ccomp", "conj", "advcl"):
             _lost_subject(word, sentence)
         if word.dep == "appos" and word.nominal:
@@ -31,12 +33,6 @@ def repair(sentence: Sentence) -> None:
             _gerund_of_verb(word)
         elif word.dep == "advcl" and word.head.dep == "advmod" and word.head.head.verbal:
             move(word, word.head.head, "advcl")
-        elif word.dep == "advcl" and word.head.lemma in CLOSING:
-            _condition_of_said(word)
-        elif word.dep == "relcl" and word.lemma in CLOSING:
-            _closing_cue(word, sentence)
-        elif word.lower in PARTED and word.i > 0 and not word.children:
-            _parted(word, sentence.words[word.i - 1])
 
 
 def _lost_subject(verb: Word, sentence: Sentence) -> None:
@@ -52,6 +48,16 @@ def _lost_subject(verb: Word, sentence: Sentence) -> None:
             if sentence.words[own[0].i - 1].text == ",":
                 move(noun, verb, "nsubjpass" if verb.child("auxpass") is not None else "nsubj")
             return
+
+
+def _repair_verbs(word: Word, sentence: Sentence) -> None:
+    """Verbs with their particles, and verbs of saying that close a sentence."""
+    if word.lower in PARTED and word.i > 0 and not word.children:
+        _parted(word, sentence.words[word.i - 1])
+    elif word.dep == "relcl" and word.lemma in CLOSING:
+        _closing_cue(word, sentence)
+    elif word.dep == "advcl" and word.head.lemma in CLOSING:
+        _condition_of_said(word)
 
 
 def _closing_cue(word: Word, sentence: Sentence) -> None:

@@ -1,6 +1,7 @@
 """Which declarations of a committer could be of one commitment at all, found without comparing each with every other.
 
-Two triggers that match share a word, a sort of thing, a name or a country, whichever of the two is held against the other.
+Two triggers that match share a word, a sort of thing, a name or a country, whichever of the two is held against the
+other.
 """
 
 from collections import defaultdict

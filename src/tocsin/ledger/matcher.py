@@ -44,8 +44,8 @@ class Matcher:
     def match(self, half: Act, later: Act) -> Match:
         """How likely a later act is what half of a commitment describes.
 
-        Without an actor or an object in common there is no match, whatever else is: an index can rely on it. What is done
-        to a part only is not yet done.
+        Without an actor or an object in common there is no match, whatever else is: an index can rely on it. What is
+        done to a part only is not yet done.
         """
         pair = f.Pair(half, later, self.alike, self.phrases)
         actor = f.same_actor(pair)
@@ -62,6 +62,8 @@ class Matcher:
         others, names = f.same_others(pair), f.same_names(pair)
         total = BIAS + ACTOR * actor.value + ACT * act.value + OBJECT * thing.value
         total += ACT_ON_OBJECT * act.value * thing.value + OTHERS * others.value + NAMES * names.value
-        total += sum(w * a.value for w, a in zip((OPPOSITE, OTHER_OBJECT, OTHER_OTHERS, OTHER_NAMES), against, strict=True))
+        total += sum(
+            w * a.value for w, a in zip((OPPOSITE, OTHER_OBJECT, OTHER_OTHERS, OTHER_NAMES), against, strict=True)
+        )
         told = (actor, act, thing, others, names, *against)
         return Match(round(1 / (1 + math.exp(-total)), 3), tuple(t.why for t in told if t.why and t.value))

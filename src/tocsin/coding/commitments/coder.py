@@ -42,7 +42,7 @@ def _judged(context: Context) -> list[Judged]:
 
 
 def _same(draft: Draft, other: Draft) -> bool:
-    """Whether two drafts read the same words: their responses overlap, their triggers are one, or two rules' overlap."""
+    """Whether two drafts read the same words: responses or two rules' triggers overlap, or the triggers are one."""
     a, b = draft.response, other.response
     crossed = _overlap(draft.trigger, other.response) and _overlap(other.trigger, draft.response)
     rule = draft.standing and other.standing and _overlap(draft.trigger, other.trigger)
