@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.archives import ArchiveOption, open_archive
 from tocsin.cli import days
+from tocsin.cli.archives import ArchiveOption, open_archive
 
 
 class Format(StrEnum):
