@@ -26,7 +26,7 @@ def proposition(
         within: where its words end, for half of a commitment: the other half is no part of what is done.
     """
     objects = [p for p in _objects(clause, context) if _stands_in(p, within)]
-    adjuncts = [p for a in clause.arguments if a.role not in (*CORE, "subject") for p in a.phrase.members]
+    adjuncts = [p for a in clause.arguments if a.role not in (*CORE, "subject", "without") for p in a.phrase.members]
     adjuncts = [p for p in adjuncts if _stands_in(p, within)]
     core = tuple(dict.fromkeys(lemma for p in objects for lemma in _head_words(p, context)))
     rest = [lemma for p in objects for lemma in _nested_words(p, context)]
@@ -104,8 +104,8 @@ def _head_words(phrase: Phrase, context: Context) -> Iterator[str]:
 
 def _nested_words(phrase: Phrase, context: Context, depth: int = 0) -> Iterator[str]:
     for argument in phrase.arguments:
-        for member in argument.phrase.members:
-            yield from _all_words(member, context, depth + 1)
+        if argument.role != "without":
+            yield from (w for member in argument.phrase.members for w in _all_words(member, context, depth + 1))
 
 
 def _all_words(phrase: Phrase, context: Context, depth: int = 0) -> Iterator[str]:
