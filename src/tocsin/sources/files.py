@@ -42,7 +42,7 @@ def documents(
     wanted: Callable[[Path], bool] = lambda _: True,
 ) -> Iterator[Document | InputError]:
     """The documents of all articles of the paths; see `located`."""
-    for found in located(paths, stdin=stdin, max_characters=max_characters, web=web):
+    for found in located(paths, stdin=stdin, max_characters=max_characters, web=web, wanted=wanted):
         yield found.document if isinstance(found, Article) else found
 
 
@@ -52,6 +52,7 @@ def located(
     stdin: BinaryIO | None = None,
     max_characters: int = MAX_CHARACTERS,
     web: Fetcher | None = None,
+    wanted: Callable[[Path], bool] = lambda _: True,
 ) -> Iterator[Found]:
     """All articles of the paths, in order, with where each stood, and an error for each input that is none.
 
