@@ -16,7 +16,7 @@ from tocsin.bell.unchanged import Stamp, Unchanged
 from tocsin.errors import ArchiveError, InputError
 from tocsin.ingesting import Found, Ingest, Read, Summary
 from tocsin.show.ingest import IngestProgress
-from tocsin.sources.files import documents
+from tocsin.sources.files import located
 from tocsin.sources.web import Visit, Web
 
 LOOK_UP_SECONDS = 60.0  # a clock that was set is noticed so soon
@@ -126,6 +126,6 @@ class Watch:
 def _documents(source: str, files: Unchanged) -> Iterator[Found]:
     """The documents of a source; a defect of ours in one keeps no other from being read."""
     try:
-        yield from documents([source], web=files, wanted=files.wanted)
+        yield from located([source], web=files, wanted=files.wanted)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told
         yield InputError(source, f"could not be read ({type(error).__name__}: {error}); please report it")

@@ -31,8 +31,8 @@ from tocsin.cli.whatif import whatif
 from tocsin.records import SCHEMA
 
 COMMANDS = (
-    read, ingest, retry, recode, search, ledger, show, alerts, watch, agenda, whatif, follow_through, timeline, drift, decide,
-    commitments, actors, relate, stories, sql, export, check, compact, schema,
+    read, ingest, retry, recode, search, ledger, show, alerts, watch, agenda, whatif, follow_through, timeline, drift,
+    decide, commitments, actors, relate, stories, sql, export, check, compact, schema,
 )  # fmt: skip
 
 app = typer.Typer(
