@@ -66,6 +66,10 @@ class Store:
         """A table as an Arrow dataset."""
         return self.table(name).to_pyarrow_dataset()
 
+    def files(self, name: str) -> list[str]:
+        """The files of a table that lies in a folder; none when it lies elsewhere."""
+        return [] if REMOTE in self.where else self.table(name).file_uris()
+
     def append(self, name: str, rows: list[dict[str, Any]], once: tuple[str, int] | None = None) -> None:
         """Add rows to a table; see `tocsin.archive.tables.append`."""
         if rows:

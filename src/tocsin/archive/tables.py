@@ -8,9 +8,11 @@ import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
 
 from tocsin import records
+from tocsin.archive.same import COUNTED_ONCE
 from tocsin.archive.schemas import COMMON, record_schema
 
 MONTH = "month"
+SAME = pa.field("same", pa.int64())  # see tocsin.archive.same; rows of an older tocsin have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class RecordTable:
     @property
     def schema(self) -> pa.Schema:
         """Its columns."""
-        return record_schema(self.record)
+        columns = record_schema(self.record)
+        return columns.append(SAME) if self.name in COUNTED_ONCE else columns
 
 
 RECORDS = (
@@ -61,18 +64,6 @@ QUARANTINE_COLUMNS = (
     pa.field("text", pa.string()),
 )
 
-FEATURE_COLUMNS = (
-    *COMMON,
-    pa.field("terms", pa.list_(pa.field("element", pa.int32()))),
-    pa.field("weights", pa.list_(pa.field("element", pa.float32()))),
-    pa.field("signature", pa.list_(pa.field("element", pa.int32()))),
-)
-STORY_COLUMNS = (
-    pa.field("document", pa.string(), nullable=False),
-    pa.field("batch", pa.int64(), nullable=False),
-    pa.field("story", pa.string(), nullable=False),
-    pa.field("article", pa.string(), nullable=False),
-)
 FEATURE_COLUMNS = (
     *COMMON,
     pa.field("terms", pa.list_(pa.field("element", pa.int32()))),

@@ -1,28 +1,36 @@
 """Views that are more than a table: the story that an article is in now, and records counted once a story."""
 
+from tocsin.archive.same import COUNTED_ONCE
+
 LAST_STORY = """
     select document, arg_max(story, number) as story, arg_max(article, number) as article
     from stored_stories join done using (batch) group by document"""
 
-# What makes two records of one story the same: who does what to whom, whatever the words.
-_SAME = {
-    "events": "type, status, [a.id for a in actors], [a.id for a in recipients]",
-    "commitments": "kind, committer.id, polarity, trigger.event.type, response.event.type",
-    "statements": "speaker.id, lower(regexp_replace(content.text, '\\W+', ' ', 'g'))",
-    "appointments": '[a.id for a in participants], "when".value, where.name',
-    "postures": "holder.id, host.id, lower(asset.text), quantity",
-}
+_PLACES = 2**32  # more than an article has records; an article's rank by day and a record's place make one number
 
 
-def _once(table: str, same: str) -> str:
-    """Each record once a story: that of its earliest article, with how many articles carry it."""
+def firsts(table: str) -> str:
+    """The records of a table that count: of each story's that say the same that of the earliest article.
+
+    It looks at narrow columns only, groups by numbers, and is worked out once for an archive as it is.
+    """
     return f"""
-        select * exclude (copy) from (
-            select r.*, s.story, count(distinct s.article) over (partition by s.story, {same}) as papers,
-                row_number() over (
-                    partition by s.story, {same} order by r.day nulls last, r.document, r.place) as copy
-            from {table} r join stories s on s.document = r.document
-        ) where copy = 1"""  # noqa: S608 - our own tables' names
+        with told as materialized (
+            select document, story, hash(story) as s, hash(article) as a,
+                row_number() over (order by day nulls last, document) as n
+            from stories join (select id as document, day from documents) using (document)
+        ), carried as (
+            select s, a, coalesce(same, -(n * {_PLACES} + place)) as key, min(n * {_PLACES} + place) as first
+            from {table} join told using (document) group by all
+        )
+        select document, first % {_PLACES} as place, story, papers from (
+            select min(first) as first, count(*) as papers from carried group by s, key
+        ) join told on n = first // {_PLACES}"""  # noqa: S608 - our own tables' names
 
 
-COUNTED = {f"{table}_once": _once(table, same) for table, same in _SAME.items()}
+def once(table: str) -> str:
+    """Each record once a story, with how many articles carry it."""
+    return f"select r.*, f.story, f.papers from {table} r join first_{table} f using (document, place)"  # noqa: S608
+
+
+COUNTED = {f"{table}_once": table for table in sorted(COUNTED_ONCE)}
