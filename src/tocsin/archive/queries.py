@@ -9,7 +9,7 @@ import pyarrow as pa
 from tocsin.archive.batches import Batches
 from tocsin.archive.store import Store
 from tocsin.archive.tables import PARTITIONED, SCHEMAS
-from tocsin.archive.views import COUNTED, LAST_STORY, firsts, once
+from tocsin.archive.views import COUNTED, LAST_STORY, RANKED, firsts, once
 
 STORED = "stored_"  # before the name of a table that shows also what does not count
 _DONE = pa.schema([("batch", pa.int64()), ("number", pa.int64())])
@@ -50,12 +50,16 @@ class Queries:
             name = word.removeprefix(STORED)
             if word in COUNTED and word not in self._made:
                 self._made.add(word)
-                table = COUNTED[word]
-                self.execute(f"create temp table first_{table} as {firsts(table)}")
-                self.duckdb.execute(f"create view {word} as {once(table)}")
+                self._once(word, COUNTED[word])
             elif name in SCHEMAS and name not in self._made:
                 self._made.add(name)
                 self._view(name)
+
+    def _once(self, word: str, table: str) -> None:
+        """Make the view of a table that counts once a story, and first what it looks up."""
+        self.execute(f"create temp table if not exists ranked as {RANKED}")
+        self.execute(f"create temp table first_{table} as {firsts(table)}")
+        self.duckdb.execute(f"create view {word} as {once(table)}")
 
     def _view(self, name: str) -> None:
         """Make a table's view; what was replaced is looked for only where anything was."""

@@ -1,5 +1,8 @@
 """Where an archive lies: its Delta tables, opened when they are first asked for and brought up to date after that."""
 
+import re
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,8 @@ from tocsin.archive.tables import SCHEMAS, append, open_table
 from tocsin.errors import ArchiveError
 
 REMOTE = "://"
+TABLES_AT_ONCE = 6  # opened, read or written
+_DRAWN = re.compile(r"\x1b\[[0-9;]*m|↳")
 
 
 class Store:
@@ -39,10 +44,9 @@ class Store:
                 raise ArchiveError(where, "no archive here; make one with tocsin ingest --archive")
             if REMOTE not in where:
                 Path(where).mkdir(parents=True, exist_ok=True)
-            for name in SCHEMAS:
-                store.table(name)
+            together(store.table, SCHEMAS)
         except (DeltaError, OSError) as error:
-            raise ArchiveError(where, f"cannot be opened as an archive ({error})") from error
+            raise ArchiveError(where, f"cannot be opened as an archive ({one_line(error)})") from error
         return store
 
     def uri(self, name: str) -> str:
@@ -58,9 +62,7 @@ class Store:
     def refresh(self) -> None:
         """Bring every table up to date. `batches` goes first, so that its batches are in the others."""
         self.table("batches").update_incremental()
-        for name in SCHEMAS:
-            if name != "batches":
-                self.table(name).update_incremental()
+        together(lambda name: self.table(name).update_incremental(), (name for name in SCHEMAS if name != "batches"))
 
     def dataset(self, name: str) -> ds.Dataset:
         """A table as an Arrow dataset."""
@@ -74,3 +76,18 @@ class Store:
         """Add rows to a table; see `tocsin.archive.tables.append`."""
         if rows:
             append(self.table(name), name, rows, once)
+
+    def append_all(self, rows: Mapping[str, list[dict[str, Any]]]) -> None:
+        """Add rows to several tables, each in a commit of its own."""
+        together(lambda name: self.append(name, rows[name]), rows)
+
+
+def together(work: Callable[[str], object], names: Iterable[str]) -> None:
+    """Do the same for several tables at once: most of it is waiting, for a disk or for an object store."""
+    with ThreadPoolExecutor(TABLES_AT_ONCE) as pool:
+        list(pool.map(work, names))
+
+
+def one_line(error: Exception) -> str:
+    """What an error of `deltalake` says, which draws several lines in colours, on one."""
+    return " ".join(_DRAWN.sub(" ", str(error)).split())

@@ -6,7 +6,12 @@ LAST_STORY = """
     select document, arg_max(story, number) as story, arg_max(article, number) as article
     from stored_stories join done using (batch) group by document"""
 
-_PLACES = 2**32  # more than an article has records; an article's rank by day and a record's place make one number
+# Articles by rank, earliest first, for an archive as it is; a rank and a record's place make one number.
+RANKED = """
+    select document, story, hash(story) as s, hash(article) as a,
+        row_number() over (order by day nulls last, document) as n
+    from stories join (select id as document, day from documents) using (document)"""
+_PLACES = 2**32  # more than an article has records
 
 
 def firsts(table: str) -> str:
@@ -14,23 +19,19 @@ def firsts(table: str) -> str:
 
     It looks at narrow columns only, groups by numbers, and is worked out once for an archive as it is.
     """
+    at = f"n * {_PLACES} + place"
     return f"""
-        with told as materialized (
-            select document, story, hash(story) as s, hash(article) as a,
-                row_number() over (order by day nulls last, document) as n
-            from stories join (select id as document, day from documents) using (document)
-        ), carried as (
-            select s, a, coalesce(same, -(n * {_PLACES} + place)) as key, min(n * {_PLACES} + place) as first
-            from {table} join told using (document) group by all
-        )
-        select document, first % {_PLACES} as place, story, papers from (
-            select min(first) as first, count(*) as papers from carried group by s, key
-        ) join told on n = first // {_PLACES}"""  # noqa: S608 - our own tables' names
+        select min(first) as first, count(*) as papers from (
+            select hash(s, coalesce(same, -({at}))) as key, a, min({at}) as first
+            from {table} join ranked using (document) group by all
+        ) group by key"""  # noqa: S608 - our own tables' names
 
 
 def once(table: str) -> str:
     """Each record once a story, with how many articles carry it."""
-    return f"select r.*, f.story, f.papers from {table} r join first_{table} f using (document, place)"  # noqa: S608
+    return f"""
+        select r.*, k.story, f.papers from {table} r join ranked k using (document)
+        join first_{table} f on f.first = k.n * {_PLACES} + r.place"""  # noqa: S608
 
 
 COUNTED = {f"{table}_once": table for table in sorted(COUNTED_ONCE)}
