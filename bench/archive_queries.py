@@ -55,7 +55,8 @@ QUERIES = (
     Query(
         "threats of a month, by country",
         """select committer.country, count(*) from commitments
-            where day between date '2031-01-01' and date '2031-01-31' and kind = 'threat' group by all order by 2 desc""",
+            where day between date '2031-01-01' and date '2031-01-31' and kind = 'threat'
+            group by all order by 2 desc""",
         ("commitments",),
     ),
     Query(

@@ -1,9 +1,9 @@
 """Archives of any size, made from templates: the records of a few generated articles, copied with other ids and days.
 
-Reading a hundred thousand articles would take hours, and asking them is what is measured. So the reader reads `TEMPLATES`
-articles of bench/corpus.py, and DuckDB copies their rows: each copy has its own document, day, story and record ids, and
-its number in the words of its records, so that files compress no better than those of news do. Days follow each other at
-the rate of `EVENTS_A_DAY`, as news comes in: a larger archive is a longer one.
+Reading a hundred thousand articles would take hours, and asking them is what is measured. So the reader reads some
+articles of bench/corpus.py, and DuckDB copies their rows: each copy has its own document, day, story and record ids,
+and its number in the words of its records, so that files compress no better than those of news do. Days follow each
+other at the rate of `EVENTS_A_DAY`, as news comes in: a larger archive is a longer one.
 """
 
 from datetime import UTC, date, datetime

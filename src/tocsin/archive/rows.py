@@ -30,7 +30,9 @@ def rows_of(readings: Iterable[Reading], batch: int, origins: Mapping[str, str])
         count = 0
         for table in RECORDS:
             found = getattr(reading, table.name)
-            rows[table.name] += [_row(record, common, at) | _same(table.name, record) for at, record in enumerate(found)]
+            rows[table.name] += [
+                _row(record, common, at) | _same(table.name, record) for at, record in enumerate(found)
+            ]
             count += len(found)
         own = {"text_sha256": text_hash(document), "origin": origins.get(document.id), "records": count}
         rows["documents"].append(_row(document, common, place) | own)

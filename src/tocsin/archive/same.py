@@ -40,11 +40,11 @@ def _posture(one: Posture) -> Iterable[object]:
 
 
 def _id(actor: Actor | None) -> str | None:
-    return actor and actor.id
+    return actor.id if actor else None
 
 
 def _type(part: Part) -> str | None:
-    return part.event and part.event.type
+    return part.event.type if part.event else None
 
 
 _SAME: dict[str, Callable[[Any], Iterable[object]]] = {
