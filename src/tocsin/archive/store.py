@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pyarrow.dataset as ds
 from deltalake import DeltaTable
@@ -15,6 +16,7 @@ from tocsin.errors import ArchiveError
 
 REMOTE = "://"
 TABLES_AT_ONCE = 6  # opened, read or written
+NOT_IN_NAMES = re.compile(r"[\[\]^|\\]")  # `deltalake` makes no address of them
 _DRAWN = re.compile(r"\x1b\[[0-9;]*m|↳")
 
 
@@ -39,6 +41,8 @@ class Store:
             ArchiveError: there is none and it may not be made, or it cannot be reached.
         """
         store = cls(where, options)
+        if bad := NOT_IN_NAMES.search(store.uri("")):
+            raise ArchiveError(where, f"an archive's folder may not have {bad[0]!r} in its name; choose another")
         try:
             if not create and not DeltaTable.is_deltatable(store.uri("batches"), options):
                 raise ArchiveError(where, "no archive here; make one with tocsin ingest --archive")
@@ -70,7 +74,7 @@ class Store:
 
     def files(self, name: str) -> list[str]:
         """The files of a table that lies in a folder; none when it lies elsewhere."""
-        return [] if REMOTE in self.where else self.table(name).file_uris()
+        return [] if REMOTE in self.where else [unquote(uri) for uri in self.table(name).file_uris()]
 
     def append(self, name: str, rows: list[dict[str, Any]], once: tuple[str, int] | None = None) -> None:
         """Add rows to a table; see `tocsin.archive.tables.append`."""
