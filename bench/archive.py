@@ -7,8 +7,8 @@
 `ingest` reads the benchmark articles beside the repository (generated ones where there are none) in turn without and
 with an archive behind; a ratio is the median of the rounds' ratios. It is given in seconds and in seconds of the
 processor, which other programs on the machine disturb less. `queries` asks archives made from templates (see
-bench/made.py), with the archive open and its views still to be made, as the first question after an ingest finds it,
-and then asks DuckDB the same of JSON lines, one record a line. A time is the best of `ASKED`.
+bench/archive_made.py), with the archive open and its views still to be made, as the first question after an ingest
+finds it, and then asks DuckDB the same of JSON lines, one record a line. A time is the best of `ASKED`.
 """
 
 import argparse
@@ -25,9 +25,9 @@ from typing import NamedTuple
 
 import duckdb
 
+from archive_made import Made, fill
 from archive_queries import QUERIES, Query
 from corpus import articles
-from made import Made, fill
 from throughput import BENCH, documents, read
 from tocsin.archive import Archive
 from tocsin.ingesting import Ingest

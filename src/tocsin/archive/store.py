@@ -16,7 +16,7 @@ from tocsin.errors import ArchiveError
 
 REMOTE = "://"
 TABLES_AT_ONCE = 6  # opened, read or written
-NOT_IN_NAMES = re.compile(r"[\[\]^|\\]")  # `deltalake` makes no address of them
+NOT_IN_NAMES = re.compile(r"[\[\]^|\\]|%[0-9A-Fa-f]{2}")  # `deltalake` makes no address of them
 _DRAWN = re.compile(r"\x1b\[[0-9;]*m|↳")
 
 
