@@ -36,6 +36,7 @@ RECORDS = (
     RecordTable("events", records.Event),
     RecordTable("appointments", records.Appointment),
     RecordTable("postures", records.Posture),
+    RecordTable("assertions", records.Assertion),
 )
 DOCUMENTS = RecordTable("documents", records.Document)
 
@@ -82,6 +83,17 @@ VISIT_COLUMNS = (
     pa.field("etag", pa.string()),
     pa.field("modified", pa.string()),
 )
+DECISION_COLUMNS = (
+    pa.field("id", pa.string(), nullable=False),
+    pa.field("commitment", pa.string(), nullable=False),
+    pa.field("stage", pa.string()),
+    pa.field("evidence", pa.string()),
+    pa.field("verdict", pa.string(), nullable=False),
+    pa.field("state", pa.string()),
+    pa.field("note", pa.string()),
+    pa.field("who", pa.string(), nullable=False),
+    pa.field("at", pa.string(), nullable=False),
+)
 
 SCHEMAS: dict[str, pa.Schema] = {
     "documents": pa.schema([*DOCUMENTS.schema, *DOCUMENT_COLUMNS]),
@@ -90,6 +102,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "stories": pa.schema(STORY_COLUMNS),
     "quarantine": pa.schema(QUARANTINE_COLUMNS),
     "visits": pa.schema(VISIT_COLUMNS),
+    "decisions": pa.schema(DECISION_COLUMNS),
     "batches": pa.schema(BATCH_COLUMNS),
 }
 PARTITIONED = frozenset(name for name, schema in SCHEMAS.items() if MONTH in schema.names)
