@@ -207,6 +207,19 @@ def test_there_is_no_archive(tmp_path):
         Archive.open(tmp_path / "file")
 
 
+@pytest.mark.parametrize("name", ["my news", "100%", "a#b?c", "naïve*", "it's"])
+def test_any_name_of_a_folder(tmp_path, readings, name):
+    archive = Archive.open(tmp_path / name / "archive")
+    archive.add([readings["ports"]])
+    assert archive.sql("select count(*) from documents").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize("name", ["a[b", "a]", "a^b", "a|b", "a\\b", "a%20b"])
+def test_names_that_deltalake_refuses(tmp_path, name):
+    with pytest.raises(ArchiveError, match=r"may not have '.+' in its name; choose another"):
+        Archive.open(tmp_path / name)
+
+
 def test_a_newer_archive_is_not_opened(tmp_path, monkeypatch):
     monkeypatch.setattr("tocsin.archive.versions.LAYOUT", 99)
     assert Batches(Store.open(str(tmp_path))).commit(1, 0, set())

@@ -59,8 +59,8 @@ ORDERS = [
 
 
 @pytest.mark.parametrize("name", ["dam", "islands", "fuel"])
-@pytest.mark.parametrize(("order", "arrange"), ORDERS, ids=[name for name, _ in ORDERS])
-def test_the_order_of_arrival_changes_nothing(played, name, order, arrange):
+@pytest.mark.parametrize("arrange", [arrange for _, arrange in ORDERS], ids=[name for name, _ in ORDERS])
+def test_the_order_of_arrival_changes_nothing(played, name, arrange):
     assert played(name, arrange).told() == played(name, list).told()
 
 

@@ -137,8 +137,7 @@ class Archive:
         rows["features"] = feature_rows(features, batch, rows["documents"])
         if move:
             rows["stories"] = story_rows(self.queries(), features, batch, {name for name, _ in replaced})
-        for name, own in rows.items():
-            self.store.append(name, own)
+        self.store.append_all(rows)
         number = self.batches.number + 1
         known = self.known()
         done = self.batches.commit(batch, len(fresh), replaced)

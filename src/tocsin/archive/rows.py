@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from tocsin.archive.same import COUNTED_ONCE, same
 from tocsin.archive.tables import RECORDS
 from tocsin.errors import InputError
 from tocsin.records import Document, Reading
@@ -30,7 +31,9 @@ def rows_of(readings: Iterable[Reading], batch: int, origins: Mapping[str, str])
         count = 0
         for table in RECORDS:
             found = getattr(reading, table.name)
-            rows[table.name] += [_row(record, common, at) for at, record in enumerate(found)]
+            rows[table.name] += [
+                _row(record, common, at) | _same(table.name, record) for at, record in enumerate(found)
+            ]
             count += len(found)
         own = {"text_sha256": text_hash(document), "origin": origins.get(document.id), "records": count}
         rows["documents"].append(_row(document, common, place) | own)
@@ -39,6 +42,10 @@ def rows_of(readings: Iterable[Reading], batch: int, origins: Mapping[str, str])
 
 def _row(record: msgspec.Struct, common: dict[str, Any], place: int) -> dict[str, Any]:
     return {**msgspec.to_builtins(record), **common, "place": place}
+
+
+def _same(table: str, record: msgspec.Struct) -> dict[str, int]:
+    return {"same": same(table, record)} if table in COUNTED_ONCE else {}
 
 
 def text_hash(document: Document) -> str:

@@ -4,8 +4,11 @@ import errno
 import os
 import re
 import shutil
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pyarrow as pa
 import pyarrow.dataset as ds
@@ -19,6 +22,9 @@ REMOTE = "://"
 FILE_BYTES = 32_768  # of a small Parquet file or a commit beside its rows
 _REASON = re.compile(r"([^: ][^:]*) \(os error \d+\)")
 _FULL = f"(os error {errno.ENOSPC})"
+TABLES_AT_ONCE = 6  # opened, read or written
+NOT_IN_NAMES = re.compile(r"[\[\]^|\\]|%[0-9A-Fa-f]{2}")  # `deltalake` makes no address of them
+_DRAWN = re.compile(r"\x1b\[[0-9;]*m|↳")
 
 
 class Store:
@@ -43,17 +49,18 @@ class Store:
             ArchiveWriteError: the disk is full.
         """
         store = cls(where, options)
+        if bad := NOT_IN_NAMES.search(store.uri("")):
+            raise ArchiveError(where, f"an archive's folder may not have {bad[0]!r} in its name; choose another")
         try:
             if not create and not DeltaTable.is_deltatable(store.uri("batches"), options):
                 raise ArchiveError(where, "no archive here; make one with tocsin ingest --archive")
             if REMOTE not in where:
                 Path(where).mkdir(parents=True, exist_ok=True)
-            for name in SCHEMAS:
-                store.table(name)
+            together(store.table, SCHEMAS)
         except (DeltaError, OSError) as error:
             if _FULL in str(error):
                 raise unwritable(where, error) from error
-            raise ArchiveError(where, f"cannot be opened as an archive ({error})") from error
+            raise ArchiveError(where, f"cannot be opened as an archive ({one_line(error)})") from error
         return store
 
     def uri(self, name: str) -> str:
@@ -69,13 +76,15 @@ class Store:
     def refresh(self) -> None:
         """Bring every table up to date. `batches` goes first, so that its batches are in the others."""
         self.table("batches").update_incremental()
-        for name in SCHEMAS:
-            if name != "batches":
-                self.table(name).update_incremental()
+        together(lambda name: self.table(name).update_incremental(), (name for name in SCHEMAS if name != "batches"))
 
     def dataset(self, name: str) -> ds.Dataset:
         """A table as an Arrow dataset."""
         return self.table(name).to_pyarrow_dataset()
+
+    def files(self, name: str) -> list[str]:
+        """The files of a table that lies in a folder; none when it lies elsewhere."""
+        return [] if REMOTE in self.where else [unquote(uri) for uri in self.table(name).file_uris()]
 
     def append(self, name: str, rows: list[dict[str, Any]], once: tuple[str, int] | None = None) -> None:
         """Add rows to a table; see `tocsin.archive.tables.append`.
@@ -102,6 +111,10 @@ class Store:
             if shutil.disk_usage(self.where).free < rows.nbytes + files * FILE_BYTES:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
+    def append_all(self, rows: Mapping[str, list[dict[str, Any]]]) -> None:
+        """Add rows to several tables, each in a commit of its own."""
+        together(lambda name: self.append(name, rows[name]), rows)
+
 
 def unwritable(where: str, error: Exception) -> ArchiveWriteError:
     """The error for what cannot be written, with the reason that the system gives."""
@@ -110,3 +123,14 @@ def unwritable(where: str, error: Exception) -> ArchiveWriteError:
     return ArchiveWriteError(
         where, f"cannot be written ({reason}); what was added before is safe: see to it, and run it again"
     )
+
+
+def together(work: Callable[[str], object], names: Iterable[str]) -> None:
+    """Do the same for several tables at once: most of it is waiting, for a disk or for an object store."""
+    with ThreadPoolExecutor(TABLES_AT_ONCE) as pool:
+        list(pool.map(work, names))
+
+
+def one_line(error: Exception) -> str:
+    """What an error of `deltalake` says, which draws several lines in colours, on one."""
+    return " ".join(_DRAWN.sub(" ", str(error)).split())

@@ -7,9 +7,11 @@ import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
 
 from tocsin import records
+from tocsin.archive.same import COUNTED_ONCE
 from tocsin.archive.schemas import COMMON, lacks, record_schema
 
 MONTH = "month"
+SAME = pa.field("same", pa.int64())  # see tocsin.archive.same; rows of an older tocsin have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class RecordTable:
     @property
     def schema(self) -> pa.Schema:
         """Its columns."""
-        return record_schema(self.record)
+        columns = record_schema(self.record)
+        return columns.append(SAME) if self.name in COUNTED_ONCE else columns
 
 
 RECORDS = (
