@@ -23,7 +23,7 @@ class Nobody:
     def changed(self):
         return set()
 
-    def of(self, mentions):
+    def of(self, _):
         return {}
 
     def dismissed(self):
