@@ -1,65 +1,44 @@
-"""Assertions: what is said to be done, in lemmas; a row is a sentence and the one assertion that it must give."""
+"""Assertions: what a text says that a state did. A row: the sentence, and status, country and lemmas of each assertion."""
 
 import pytest
 
 from tocsin.sources.text import document_from_text
 
-PUBLISHED = "2031-05-15"
-
-# sentence, status, actors, predicate, objects
-ACTS = [
-    ("Bolivia closed its border.", "reported", ["BOL"], "close", ["border"]),
-    ("Bolivia has not closed its border.", "denied", ["BOL"], "close", ["border"]),
-    ("Bolivia will close its border next week.", "planned", ["BOL"], "close", ["border"]),
-    ("Bolivia began draining the lake.", "reported", ["BOL"], "drain", ["lake"]),
-    ("Bolivia started to drain the lake.", "reported", ["BOL"], "drain", ["lake"]),
-    ("Bolivia has not begun draining the lake.", "denied", ["BOL"], "drain", ["lake"]),
-    ("Bolivia stopped draining the lake.", "reported", ["BOL"], "stop", ["drain", "lake"]),
-    ("Bolivia has not stopped draining the lake.", "denied", ["BOL"], "stop", ["drain", "lake"]),
-    ("Bolivia allowed Peruvian divers to enter the lake.", "reported", ["BOL"], "allow", ["lake"]),
-    ("Bolivia let Peruvian divers enter the lake.", "reported", ["BOL"], "let", ["lake"]),
-    ("Peruvian divers were allowed by Bolivia to enter the lake.", "reported", ["BOL"], "allow", ["lake"]),
-    ("Peru handed over two sailors.", "reported", ["PER"], "hand over", ["sailor"]),
-    ("Peru called home its consul.", "reported", ["PER"], "call home", ["consul"]),
-    ("Gunmen attacked the Itaipu dam.", "reported", [], "attack", ["dam", "itaipu"]),
+ROWS = [
+    ("Norway raised its herring quota by a tenth.", ["reported NOR raise: quota herring"]),
+    ("Norway has not raised its herring quota.", ["denied NOR raise: quota herring"]),
+    ("Norway denied raising its herring quota.", ["reported NOR deny: ", "denied NOR raise: quota herring"]),
+    ("Norway had not raised or cut its herring quota.", ["denied NOR raise: quota herring", "denied NOR cut: quota herring"]),
+    ("Norway will raise its herring quota in May, its fisheries minister said.", ["planned NOR raise: quota herring"]),
+    ("Norway said it would begin selling gas to Chad in June.", ["planned NOR begin: ", "planned NOR sell: gas"]),
+    ("Norway could raise its herring quota.", []),
+    ("Chad urged Norway to raise its herring quota.", ["reported TCD urge: "]),
+    ("Norwegian ports were closed to trawlers on Friday.", ["reported NOR close: port"]),
+    ("All crossings into Chad would be shut from Monday, Libya's interior minister announced.", ["planned LBY shut: crossing"]),
+    ("Norway will close its ports if Iceland raises its quota, Norwegian officials said.", []),
+    ("The tax will stay until Norway cuts its quota.", []),
+    ("Somebody raised the herring quota.", []),
 ]  # fmt: skip
 
-SILENT = [
-    "Bolivia might close its border.",
-    "Reporters asked whether Bolivia closed its border.",
-    "Gunmen attacked a village.",
-]
 
-PARTS = [
-    ("Peru released six of the forty sailors.", True),
-    ("Peru released some of the sailors.", True),
-    ("Peru withdrew part of its troops.", True),
-    ("Peru released all of the sailors.", False),
-    ("Peru released forty sailors.", False),
-    ("Peru released dozens of sailors.", False),
-    ("Peru sold tons of rice.", False),
-]
+@pytest.mark.parametrize(("text", "wanted"), ROWS, ids=[row[0][:50] for row in ROWS])
+def test_what_a_text_asserts(reader, text, wanted):
+    reading = reader.read(document_from_text(text, published="2031-05-15"))
+    found = [
+        f"{a.status} {'+'.join(filter(None, (x.country for x in a.actors)))} {a.wording.predicate}: {' '.join(a.wording.objects)}"
+        for a in reading.assertions
+    ]
+    assert found == wanted
 
 
-@pytest.fixture
-def read(reader):
-    return lambda text: reader.read(document_from_text(text, published=PUBLISHED)).assertions
+def test_an_assertion_that_is_an_event_names_it(reader):
+    reading = reader.read(document_from_text("Chad expelled two Libyan diplomats on Friday.", published="2031-05-15"))
+    (event,), (assertion,) = reading.events, reading.assertions
+    assert (assertion.event, assertion.type, assertion.span) == (event.id, event.type, event.trigger)
 
 
-@pytest.mark.parametrize(("text", "status", "actors", "predicate", "objects"), ACTS)
-def test_acts(read, text, status, actors, predicate, objects):
-    (found,) = read(text)
-    told = [a.country for a in found.actors if a.country]
-    assert (found.status, told, found.wording.predicate) == (status, actors, predicate)
-    assert list(found.wording.objects) == objects
-
-
-@pytest.mark.parametrize("text", SILENT)
-def test_nothing_is_asserted(read, text):
-    assert [a for a in read(text) if a.wording.predicate in ("close", "attack")] == []
-
-
-@pytest.mark.parametrize(("text", "partial"), PARTS)
-def test_parts_of_a_known_whole(read, text, partial):
-    (found,) = read(text)
-    assert found.wording.partial is partial
+def test_halves_of_a_commitment_carry_their_words(reader):
+    text = "Chad is ready to free the pilots if Sudan pulls its troops out of Adre, Chadian officials said."
+    (found,) = reader.read(document_from_text(text, published="2031-05-15")).commitments
+    assert (found.response.wording.predicate, found.response.wording.objects) == ("free", ("pilot",))
+    assert (found.trigger.wording.predicate, found.trigger.wording.objects) == ("pull", ("troop",))

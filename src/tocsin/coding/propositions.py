@@ -74,7 +74,7 @@ def _is_act(clause: Clause) -> bool:
 def _adjuncts(act: Clause, clause: Clause) -> Iterator[Phrase]:
     """What else is said of an act; beside one that is let be done, who is let."""
     for argument in act.arguments:
-        if argument.role not in (*CORE, "subject") or (argument.role == "subject" and act is not clause):
+        if argument.role not in (*CORE, "subject", "without") or (argument.role == "subject" and act is not clause):
             yield from argument.phrase.members
     if act is not clause:
         yield from (p for a in clause.arguments if a.role != "subject" for p in a.phrase.members)
@@ -164,8 +164,8 @@ def _head_words(phrase: Phrase, context: Context) -> Iterator[str]:
 
 def _nested_words(phrase: Phrase, context: Context, depth: int = 0) -> Iterator[str]:
     for argument in phrase.arguments:
-        for member in argument.phrase.members:
-            yield from _all_words(member, context, depth + 1)
+        if argument.role != "without":
+            yield from (w for member in argument.phrase.members for w in _all_words(member, context, depth + 1))
 
 
 def _all_words(phrase: Phrase, context: Context, depth: int = 0) -> Iterator[str]:

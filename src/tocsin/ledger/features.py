@@ -130,6 +130,8 @@ def other_object(pair: Pair) -> Told:
         return NOTHING
     if equivalent(mine[0], pair.later, pair.alike) is None:
         return Told(1.0, f"'{theirs[0]}' is not '{mine[0]}'")
+    if not any(word == mine[0] or pair.alike.same_thing(mine[0], word) for word in (*theirs, *pair.later.verbs)):
+        return Told(0.6, f"'{theirs[0]}' is not '{mine[0]}'")
     narrow, narrower = _words(mine[1:]), _words(theirs[1:])
     if narrow and narrower and not any(equivalent(w, pair.later, pair.alike) for w in narrow):
         return Told(0.8, f"'{narrower[0]}' is not '{narrow[0]}'")

@@ -126,7 +126,7 @@ class Actors:
         return msgspec.structs.replace(actor, country=country, id=f"{country} {actor.sector}")
 
     def _colleagues(self, actor: Actor, phrase: Phrase) -> str | None:
-        """The country of the official named last, for a named one whose sentence names no country before."""
+        """The country of the official named last, for one with office and name whose sentence names none before."""
         if actor.role is None or actor.sector != "GOV" or phrase.kind != "name" or not self.is_person(phrase):
             return None
         return self.discourse.official(phrase.span.start, self._sentence(phrase))

@@ -13,11 +13,13 @@ from typing import BinaryIO, Protocol
 
 from tocsin.errors import InputError
 from tocsin.records import Document
+from tocsin.sources.article import Article, whole
 from tocsin.sources.formats import SUFFIXES, articles
 from tocsin.sources.inputs import Found, Input
 from tocsin.sources.limits import MAX_CHARACTERS
 
 STDIN = "-"
+STANDARD_INPUT = "standard input"
 ADDRESS = ("http://", "https://")
 
 
@@ -37,8 +39,22 @@ def documents(
     stdin: BinaryIO | None = None,
     max_characters: int = MAX_CHARACTERS,
     web: Fetcher | None = None,
+    wanted: Callable[[Path], bool] = lambda _: True,
 ) -> Iterator[Document | InputError]:
-    """All articles of the paths, in order, and an error for each input that is none.
+    """The documents of all articles of the paths; see `located`."""
+    for found in located(paths, stdin=stdin, max_characters=max_characters, web=web, wanted=wanted):
+        yield found.document if isinstance(found, Article) else found
+
+
+def located(
+    paths: Iterable[str],
+    *,
+    stdin: BinaryIO | None = None,
+    max_characters: int = MAX_CHARACTERS,
+    web: Fetcher | None = None,
+    wanted: Callable[[Path], bool] = lambda _: True,
+) -> Iterator[Found]:
+    """All articles of the paths, in order, with where each stood, and an error for each input that is none.
 
     Args:
         paths: files, folders (read recursively, in the order of their names), patterns ("feeds/*.xml"), addresses, or
@@ -46,18 +62,19 @@ def documents(
         stdin: standard input's bytes, the process's own unless told.
         max_characters: an article may not be longer.
         web: gets what stands at addresses; None where nothing may be fetched.
+        wanted: is asked of each file whether to read it, in the order of reading.
     """
     make = partial(Input, max_characters=max_characters, follow=partial(_named, web) if web else None)
     for path in paths:
         if path == STDIN:
-            yield from articles(make("standard input", stdin or sys.stdin.buffer))
+            yield from articles(make(STANDARD_INPUT, stdin or sys.stdin.buffer))
         elif path.lower().startswith(ADDRESS):
             yield from _address(path, web, make)
         elif Path(path).is_dir():
-            yield from _folder(Path(path), make)
+            yield from _folder(Path(path), make, wanted)
         else:
-            for one in _matching(path):
-                yield from _file(Path(one), make)
+            for one in filter(wanted, map(Path, _matching(path))):
+                yield from _file(one, make)
 
 
 def _matching(path: str) -> list[str]:
@@ -94,12 +111,13 @@ def _closing(source: Input) -> Iterator[Found]:
         yield from articles(source)
 
 
-def _folder(folder: Path, make: Callable[..., Input]) -> Iterator[Found]:
+def _folder(folder: Path, make: Callable[..., Input], wanted: Callable[[Path], bool]) -> Iterator[Found]:
     complaints: list[InputError] = []
     empty = True
     for path in _files(folder, complaints):
         empty = False
-        yield from _file(path, make)
+        if wanted(path):
+            yield from _file(path, make)
     yield from complaints
     if empty and not complaints:
         yield InputError(str(folder), f"no articles in this folder; it needs files that end in {', '.join(SUFFIXES)}")
@@ -130,3 +148,11 @@ def refused(error: OSError, path: str) -> InputError:
     if isinstance(error, PermissionError):
         return InputError(name, "no permission to read it; change its mode or copy it")
     return InputError(name, f"cannot be read ({error.strerror}); give a file, a folder or - for standard input")
+
+
+def lasting(where: str) -> str:
+    """Where something stood, in words that hold in other folders too."""
+    if where.lower().startswith(ADDRESS) or where.startswith(STANDARD_INPUT):
+        return where
+    named = os.path.join(Path.cwd(), where)  # noqa: PTH118 - a Path would take a slash out of an address within
+    return whole(named)  # a name of a file need not be text
