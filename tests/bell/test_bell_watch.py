@@ -99,7 +99,7 @@ def test_what_another_process_brings_rings_too(tmp_path, feeds):
     house.watch.round()
     article(tmp_path, "other")
     ingesting.Ingest(Archive.open(tmp_path / "archive"), read, lambda *_: None).run(
-        module.documents([str(tmp_path / "other.txt")])
+        documents([str(tmp_path / "other.txt")])
     )
     house.watch.round()
     assert house.heard == [2]
@@ -124,14 +124,14 @@ def test_a_batch_rings_before_the_next_is_read(tmp_path, feeds, monkeypatch):
 
 def test_a_source_that_fails_keeps_no_other_from_being_read(tmp_path, feeds, capsys, monkeypatch):
     article(feeds, "one")
-    good = module.documents
+    good = module.located
 
     def documents(paths, **options):
         if paths == ["broken"]:
             raise RuntimeError("a defect")
         return good(paths, **options)
 
-    monkeypatch.setattr(module, "documents", documents)
+    monkeypatch.setattr(module, "located", documents)
     house = House(tmp_path, ["broken", tmp_path / "none.txt", feeds])
     house.watch.round()
     assert house.heard == [1]
@@ -163,9 +163,9 @@ def test_trouble_is_told_when_it_comes_and_not_each_round(tmp_path, feeds, capsy
 def opened(monkeypatch):
     """The names of the files that were opened for reading."""
     names = []
-    file = module.documents.__globals__["_file"]
+    file = module.located.__globals__["_file"]
     monkeypatch.setitem(
-        module.documents.__globals__, "_file", lambda path, make: names.append(path.name) or file(path, make)
+        module.located.__globals__, "_file", lambda path, make: names.append(path.name) or file(path, make)
     )
     return names
 
@@ -321,7 +321,7 @@ def test_what_failed_to_ring_is_tried_between_rounds(tmp_path, feeds):
 
 
 def test_the_ledger_gives_all_alerts_at_first_and_then_the_new_ones(tmp_path, root, reader):
-    warned, thrown_out, called_home = reader.read_all(module.documents([str(root / "examples" / "trawlers.jsonl")]))
+    warned, thrown_out, called_home = reader.read_all(documents([str(root / "examples" / "trawlers.jsonl")]))
     archive = Archive.open(tmp_path / "archive")
     archive.add([warned])
     asked = LedgerAlerts(archive)
@@ -337,7 +337,7 @@ def test_the_ledger_gives_all_alerts_at_first_and_then_the_new_ones(tmp_path, ro
 
 def test_a_ledger_that_failed_is_made_anew_and_loses_no_alert(tmp_path, root, reader, monkeypatch):
     archive = Archive.open(tmp_path / "archive")
-    readings = list(reader.read_all(module.documents([str(root / "examples" / "trawlers.jsonl")])))
+    readings = list(reader.read_all(documents([str(root / "examples" / "trawlers.jsonl")])))
     archive.add(readings[:1])
     asked = LedgerAlerts(archive)
     asked.fresh()

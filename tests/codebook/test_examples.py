@@ -2,6 +2,8 @@
 
 import pytest
 
+from tocsin.codebook.aspects import FILE, Aspect
+from tocsin.codebook.load import toml_entries
 from tocsin.sources.text import document_from_text
 
 PUBLISHED = "2031-05-15"
@@ -59,4 +61,20 @@ def test_plan_examples_are_appointments(plain_reader):
         for e, reading in zip(entries, readings(plain_reader, entries), strict=True)
         if len(reading.appointments) != 1
     ]
+    assert wrong == []
+
+
+def test_aspect_examples_name_the_act_below(plain_reader):
+    entries = toml_entries(FILE, "aspect", Aspect)
+    wrong = []
+    for entry, reading in zip(entries, readings(plain_reader, entries), strict=True):
+        told = [
+            (a.wording.predicate, {"drain", "enter"} & {*a.wording.objects, *a.wording.adjuncts})
+            for a in reading.assertions
+        ]
+        begins = entry.part == "begins"
+        if told != (
+            [("drain", set())] if begins else [(entry.lemma, {"drain"} if entry.part == "ends" else {"enter"})]
+        ):
+            wrong.append((entry.example, told))
     assert wrong == []

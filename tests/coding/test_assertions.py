@@ -10,7 +10,7 @@ ROWS = [
     ("Norway denied raising its herring quota.", ["reported NOR deny: ", "denied NOR raise: quota herring"]),
     ("Norway had not raised or cut its herring quota.", ["denied NOR raise: quota herring", "denied NOR cut: quota herring"]),
     ("Norway will raise its herring quota in May, its fisheries minister said.", ["planned NOR raise: quota herring"]),
-    ("Norway said it would begin selling gas to Chad in June.", ["planned NOR begin: ", "planned NOR sell: gas"]),
+    ("Norway said it would begin selling gas to Chad in June.", ["planned NOR sell: gas"]),
     ("Norway could raise its herring quota.", []),
     ("Chad urged Norway to raise its herring quota.", ["reported TCD urge: "]),
     ("Norwegian ports were closed to trawlers on Friday.", ["reported NOR close: port"]),

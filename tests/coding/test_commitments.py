@@ -33,6 +33,14 @@ IF = [
     ("<As long as> (the blockade lasts), Qatar {will not attend the summit}, its emir said.", "threat", "QAT"),
     ("Brazil promised to {send doctors to Haiti} <provided that> (the port is reopened).", "promise", "BRA"),
     ("{The talks will be suspended} <if> (shelling resumes), mediators from Oman said.", "threat", "OMN"),
+    ("Chile {will recall its consul from Arequipa} <if> (Peru builds a pier on Long Reef), Chilean Foreign Secretary Marta Soto said on Monday.", "threat", "CHL"),
+    ("Ghana {will hold drills near Lome} <if> (Togolese trawlers return to the reef), Ghanaian Defence Minister Kofi Mensah said on Friday.", "threat", "GHA"),
+    ("Kenya {will reopen its embassy} <if> (Chad withdraws its guards from Abeche), Kenyan Information Minister Otieno Oyoo said on Thursday.", "promise", "KEN"),
+    ("Fiji {will give Tonga daily data on storms} <if> (Tonga reopens its radar), Fiji's premier said.", "promise", "FJI"),
+    ("France {will come to Gabon's defence} <if> (Gabon is invaded), the French foreign minister said.", "promise", "FRA"),
+    ("Peru {would restart its deliveries of rice to Cuba} <if> (the crew was freed), Peru's president said.", "promise", "PER"),
+    ("Kenya {will lower its tax on Ugandan tea} <if> (Kampala admits Kenyan avocados), a Kenyan minister said.", "promise", "KEN"),
+    ("Kenya {will cut its aid to Uganda} <if> (Kampala bans Kenyan avocados), a Kenyan minister said.", "threat", "KEN"),
     ("<If> (Oman sends its fleet), we {reserve the right to respond}, the Yemeni prime minister said.", "threat", "YEM"),
 ]  # fmt: skip
 
@@ -232,3 +240,18 @@ def test_what_is_no_sentence_commits_nobody(read):
 def test_a_headline_alone_commits_nobody(read):
     text = "Published: 08:10, May 15, 2031\nOslo to shut ports if Iceland raises quota\n\nOSLO - Norway was silent on Thursday.\n"
     assert read(text) == ()
+
+
+RULE = (
+    "Bolivian President Ana Rojas opened a plant on Monday. Peru closed a road to it last year. "
+    "Defence Minister Luis Paz said that any raid on the plant would be answered with force."
+)
+
+
+def test_a_rule_is_read_once_and_is_that_of_the_official_who_says_it(read):
+    (found,) = read(RULE)
+    assert (found.kind, found.committer.country, found.trigger.span.text) == (
+        "standing",
+        "BOL",
+        "any raid on the plant",
+    )

@@ -15,6 +15,7 @@ STATEMENTS = [
     ("Chad threatened to recall its envoy.", "Chad", "threaten", "to recall its envoy", False),
     ("Kenya accused the firm of smuggling.", "Kenya", "accuse", "the firm of smuggling", False),
     ("The league condemned the seizure of the ship.", "The league", "condemn", "the seizure of the ship", False),
+    ("Chile built a pier on Long Reef, Peruvian Foreign Secretary Marta Soto said on Monday.", "Peruvian Foreign Secretary Marta Soto", "say", "Chile built a pier on Long Reef", False),
     ("According to the ministry, two boats sank.", "the ministry", "according to", "two boats sank", False),
     ("Two boats sank on Monday, according to the ministry.", "the ministry", "according to", "Two boats sank on Monday", False),
     ("The border was calm, said Ana Silva, a minister.", "Ana Silva", "say", "The border was calm", False),

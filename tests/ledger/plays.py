@@ -11,7 +11,7 @@ from tocsin.ledger.feed import News
 from tocsin.ledger.ledger import Ledger
 from tocsin.ledger.lives import Lives
 from tocsin.ledger.whatif import whatif
-from tocsin.sources.files import documents
+from tocsin.sources.files import documents, located
 from tocsin.sources.text import document_of_prose
 
 SHARED_WORDS = 0.6  # of trigger and response, from which they are those that were expected
@@ -23,7 +23,7 @@ class Nobody:
     def changed(self):
         return set()
 
-    def of(self, mentions):  # noqa: ARG002 - as the ledger asks
+    def of(self, _):
         return {}
 
     def dismissed(self):
@@ -59,7 +59,7 @@ class Shelf(Ledger):
 
     def ingest(self, paths):
         run = Ingest(self.archive, lambda found, aside: self.reader.read_all(found, aside=aside), lambda *_: None)
-        run.run(documents(paths))
+        run.run(located(paths))
         self.refresh()
 
 

@@ -119,7 +119,8 @@ class Store:
 def unwritable(where: str, error: Exception) -> ArchiveWriteError:
     """The error for what cannot be written, with the reason that the system gives."""
     found = _REASON.search(str(error))
-    reason = error.strerror if isinstance(error, OSError) else found[1] if found else str(error).splitlines()[0]
+    told = error.strerror if isinstance(error, OSError) else None
+    reason = told or (found[1] if found else str(error).splitlines()[0])
     return ArchiveWriteError(
         where, f"cannot be written ({reason}); what was added before is safe: see to it, and run it again"
     )

@@ -35,7 +35,12 @@ def code(context: Context, events: Sequence[Event], commitments: Sequence[Commit
 def _tells(clause: Clause, event: Event | None, cues: set[int]) -> bool:
     if clause.predicate.nominal:
         return event is not None
-    if clause.role in ASIDE or (clause.marker is not None and clause.marker.text.lower() in NOT_YET):
+    if (
+        clause.role in ASIDE
+        or clause.question
+        or clause.conjunction == "whether"
+        or (clause.marker is not None and clause.marker.text.lower() in NOT_YET)
+    ):
         return False
     return event is not None or clause.index not in cues
 

@@ -62,7 +62,8 @@ def acted_on(clause: Clause, context: Context) -> Clause | None:
     part = context.book.aspects.get(clause.predicate.lemma)
     if part is None or part == "begins":
         return None
-    return next((c for c in _complements(clause, context) if _is_act(c)), None)
+    bare = "present" if part == "lets" else ""  # the parser takes the "use" of "let them use" for a present tense
+    return next((c for c in _complements(clause, context) if _is_act(c) or c.tense == bare != ""), None)
 
 
 def _is_act(clause: Clause) -> bool:

@@ -11,6 +11,8 @@ TURN = re.compile(
 )
 EDGES = " \t\n\r\xa0,;:.!?-–—\"“”'‘’`"
 TITLE = re.compile(r",\s+(?:[A-Z][\w.’'-]*\s+)*$")  # capitalised words between a comma and the name
+# Title, name and verb of saying behind a comma close a report, whatever the parser hangs them on.
+CLOSING_CUE = re.compile(r",\s+(?:[A-Z][\w.’'-]*\s+){2,8}(?:said|says|added|announced|warned)\b")
 JOINT = re.compile(r",?\s+(?:and|but)\s+(?:\w+\s+)?$")
 LINKING = re.compile(r"[,\s]+(?:then|so|and|or|but|that|which)$", re.IGNORECASE)
 LONGEST_GROUP = 3  # verbs in a row before the one that counts: "would be willing to start to ..."
@@ -64,6 +66,8 @@ def bound(marker: Span, trigger: Clause, response: Clause, clauses: Clauses) -> 
         end = min(end, said.content.end, _speaker_start(said, sentence, clauses))
     turn = TURN.search(sentence.text, start - sentence.start, max(start, end) - sentence.start)
     end = sentence.start + turn.start() if turn is not None else end
+    cue = CLOSING_CUE.search(sentence.text, start - sentence.start)
+    end = min(end, sentence.start + cue.start()) if cue is not None else end
     return min([end, *_further_cues(start, response.sentence, clauses), *_asides(start, response.sentence, clauses)])
 
 

@@ -13,7 +13,7 @@ class Act(NamedTuple):
     """An act in the words that count.
 
     `verbs` are the lemmas that name it (its predicate, and the noun that a light verb carries), `core` what it is done
-    to, head first, `rest` all other lemmas, `names` the words of names; `countries` are its actors', `others` those
+    to, head first, `rest` all other lemmas, `names` the names, lower case; `countries` are its actors', `others` those
     named beside them. `type` is PLOVER's; `partial` acts are done to a part of a known whole.
     """
 
@@ -31,6 +31,11 @@ class Act(NamedTuple):
     def words(self) -> Words:
         """All its lemmas."""
         return (*self.verbs, *self.core, *self.rest)
+
+    @property
+    def name_words(self) -> frozenset[str]:
+        """The words of its names."""
+        return frozenset(word for name in self.names for word in name.split())
 
     def phrase(self) -> str:
         """Its lemmas as a phrase, the predicate first."""
@@ -66,7 +71,18 @@ def _act(
     core = wording.objects
     if wording.predicate in alike.light and core and alike.acts_of(core[0]):
         verbs, core = (wording.predicate, core[0]), core[:0:-1] + wording.adjuncts  # nearest to the noun first
-    names = frozenset(word.lower() for name in wording.names for word in name.split() if word[:1].isupper())
+    names = frozenset(filter(None, map(_bare_name, wording.names)))
     sectors = frozenset(a.sector for a in actors)
     rest = tuple(w for w in wording.adjuncts if w not in core)
     return Act(verbs, core, rest, names, own, sectors, others - own, kind, wording.partial)
+
+
+def _bare_name(name: str) -> str:
+    """A name's own words: "the Long Reef" is "long reef"."""
+    return " ".join(word.lower() for word in name.split() if word[:1].isupper())
+
+
+def shared_names(one: Act, other: Act) -> list[str]:
+    """The names of one act that the other has too, in full or in part: "Long Reef" and "Long", not "Long Island"."""
+    theirs = [set(name.split()) for name in other.names]
+    return sorted(n for n in one.names if any(set(n.split()) <= words or words <= set(n.split()) for words in theirs))

@@ -3,13 +3,14 @@
 The shape is that of a matcher whose features explain themselves; how much each weighs is in `matcher`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from tocsin.codebook.alike import Alike
 from tocsin.encoder.phrases import Phrases
-from tocsin.ledger.acts import Act
+from tocsin.ledger.acts import Act, shared_names
 
 HEAD, MODIFIER = 1.0, 0.5  # weight of the noun that something is done to, and of each word that narrows it
 NOT_SAID = 0.6  # of the object, where the commitment names none
@@ -103,7 +104,7 @@ def same_object(pair: Pair) -> Told:
     weights = [HEAD, *[MODIFIER] * (len(wanted) - 1)]
     hits = [f if f == w else f"{f} for {w}" for w, f in zip(wanted, found, strict=True) if f]
     value = sum(w for w, f in zip(weights, found, strict=True) if f) / sum(weights)
-    if value < NAMED and pair.half.names & pair.later.names:
+    if value < NAMED and shared_names(pair.half, pair.later):
         return Told(NAMED)
     return Told(value, f"same object ({', '.join(hits)})" if hits else f"nothing said of '{wanted[0]}'")
 
@@ -111,7 +112,7 @@ def same_object(pair: Pair) -> Told:
 def _named_object(pair: Pair) -> Told:
     """Where no noun says what an act is done to, a name or a country does ("recognise Kosovo", "invade Laos")."""
     half, later = pair.half, pair.later
-    if half.names & later.names or half.others & later.others:
+    if shared_names(half, later) or half.others & later.others:
         return Told(NAMED)
     return NOTHING if half.names or half.others else Told(NOT_SAID)
 
@@ -160,17 +161,17 @@ def other_others(pair: Pair) -> Told:
 
 def same_names(pair: Pair) -> Told:
     """Whether a name of one side stands on the other: a place, a person, a firm."""
-    shared = sorted(pair.half.names & pair.later.names)
-    return Told(1.0, f"both name {_titled(frozenset(shared))}") if shared else NOTHING
+    shared = shared_names(pair.half, pair.later)
+    return Told(1.0, f"both name {_titled(shared)}") if shared else NOTHING
 
 
 def other_names(pair: Pair) -> Told:
     """Whether it is done to a thing of another name than the one that was meant: a lighthouse on another bank."""
     mine, theirs = pair.half.names, pair.later.names
-    if not mine or not theirs or mine & (theirs | frozenset(pair.later.words)):
+    if not mine or not theirs or shared_names(pair.half, pair.later):
         return NOTHING
     return Told(1.0, f"{_titled(theirs)}, not {_titled(mine)}")
 
 
-def _titled(names: frozenset[str]) -> str:
-    return " ".join(word.title() for word in sorted(names))
+def _titled(names: Iterable[str]) -> str:
+    return " and ".join(name.title() for name in sorted(names))

@@ -76,7 +76,7 @@ class Index:
             yield f"word {word}"
             yield from (f"thing {name}" for name in self._alike.things.get(word, ()))
             yield from (f"kind {name}" for name in self._alike.general.get(word, ()))
-        yield from (f"name {name}" for name in half.names)
+        yield from (f"name {name}" for name in half.name_words)
         if not wanted:
             yield from (f"country {name}" for name in half.others)
             if not half.names and not half.others:
@@ -84,7 +84,7 @@ class Index:
 
     def _told(self, later: Act) -> list[str]:
         found = [key for word in later.words for key in self._answers(word)]
-        found += [f"name {name}" for name in later.names]
+        found += [f"name {name}" for name in later.name_words]
         found += [f"country {name}" for name in later.others]
         found.append("anything")
         return found

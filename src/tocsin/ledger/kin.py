@@ -54,4 +54,4 @@ class Kin:
         sorts = (self._alike.things, self._alike.general)
         found = {f"word {word}" for word in trigger.words}
         found |= {f"thing {name}" for word in trigger.words for known in sorts for name in known.get(word, ())}
-        return found | {f"name {name}" for name in trigger.names} | {f"country {code}" for code in trigger.others}
+        return found | {f"name {name}" for name in trigger.name_words} | {f"country {code}" for code in trigger.others}
