@@ -22,6 +22,7 @@ from tocsin.errors import ArchiveError, DeliveryError
 from tocsin.ledger.ledger import Ledger
 from tocsin.records import Reading
 from tocsin.show.ingest import IngestProgress
+from tocsin.sources.files import documents, located
 
 TEXT = "Samoa has reopened the cable station at Apia, its government said on Friday, and Tonga protested. ({})"
 
@@ -99,7 +100,7 @@ def test_what_another_process_brings_rings_too(tmp_path, feeds):
     house.watch.round()
     article(tmp_path, "other")
     ingesting.Ingest(Archive.open(tmp_path / "archive"), read, lambda *_: None).run(
-        documents([str(tmp_path / "other.txt")])
+        located([str(tmp_path / "other.txt")])
     )
     house.watch.round()
     assert house.heard == [2]
@@ -156,7 +157,7 @@ def test_trouble_is_told_when_it_comes_and_not_each_round(tmp_path, feeds, capsy
     house.watch.round()
     told.append(len(capsys.readouterr().err.splitlines()))
     assert told == [1, 0, 0, 1]
-    assert len(house.archive.sql("select * from quarantine").fetchall()) == 2
+    assert len(house.archive.sql("select * from stored_quarantine").fetchall()) == 2
 
 
 @pytest.fixture
