@@ -1,7 +1,7 @@
 """JSON lines: an article a line, {"id", "text", "published"?, "title"?, "url"?}; other keys are let be."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 import msgspec
@@ -40,7 +40,14 @@ def is_row(line: bytes) -> bool:
     return True
 
 
-def rows(head: Sequence[bytes], stream: BinaryIO, where: str, max_characters: int) -> Iterator[Document | InputError]:
+def rows(
+    head: Sequence[bytes],
+    stream: BinaryIO,
+    where: str,
+    max_characters: int,
+    first: int = 1,
+    above: Iterable[str] = (),
+) -> Iterator[Document | InputError]:
     """A document or an error for each line that is not blank; one line is held at a time.
 
     Args:
@@ -48,10 +55,12 @@ def rows(head: Sequence[bytes], stream: BinaryIO, where: str, max_characters: in
         stream: the rest of them.
         where: the input's name; an error adds the number of the line.
         max_characters: an article may not be longer.
+        first: the number of the first line.
+        above: ids that stand in lines above it.
     """
-    seen: set[str] = set()
+    seen = set(above)
     some = False
-    for number, line in numbered(head, stream, max_characters):
+    for number, line in numbered(head, stream, max_characters, first):
         some = True
         try:
             yield _document(line, f"{where}, line {number}", seen, max_characters)
@@ -61,10 +70,12 @@ def rows(head: Sequence[bytes], stream: BinaryIO, where: str, max_characters: in
         yield InputError(where, 'empty: there is no line in it; give one {"id", "text"} object a line')
 
 
-def numbered(head: Sequence[bytes], stream: BinaryIO, max_characters: int) -> Iterator[tuple[int, bytes | None]]:
+def numbered(
+    head: Sequence[bytes], stream: BinaryIO, max_characters: int, first: int = 1
+) -> Iterator[tuple[int, bytes | None]]:
     """Each line that is not blank, with its number; None for one too long to hold."""
     limit = max_characters * MAX_BYTES_A_CHARACTER * MAX_ESCAPED + OTHER_KEYS_BYTES
-    for number, line in enumerate(_all(head, stream, limit), 1):
+    for number, line in enumerate(_all(head, stream, limit), first):
         if len(line) <= limit or line.endswith(b"\n"):
             if line.strip():
                 yield number, line
@@ -81,11 +92,7 @@ def _all(head: Sequence[bytes], stream: BinaryIO, limit: int) -> Iterator[bytes]
 
 
 def _document(line: bytes | None, where: str, seen: set[str], max_characters: int) -> Document:
-    if line is None:
-        raise too_large(where, max_characters)
-    row = _row(line, where)
-    refuse_text(row.text, where, max_characters)
-    name = text_id(row.text) if row.id is None else str(row.id)
+    row, name = named(line, where, max_characters)
     if name in seen:
         raise InputError(where, f"id {name!r} stands in a line above already; give each article its own")
     seen.add(name)
@@ -94,6 +101,19 @@ def _document(line: bytes | None, where: str, seen: set[str], max_characters: in
     except InputError as error:
         raise InputError(where, error.what) from None
     return checked(document, where, max_characters)
+
+
+def named(line: bytes | None, where: str, max_characters: int) -> tuple[Row, str]:
+    """What is read of a line, and the id of its article.
+
+    Raises:
+        InputError: it is no article.
+    """
+    if line is None:
+        raise too_large(where, max_characters)
+    row = _row(line, where)
+    refuse_text(row.text, where, max_characters)
+    return row, text_id(row.text) if row.id is None else str(row.id)
 
 
 def _row(line: bytes, where: str) -> Row:
