@@ -4,8 +4,9 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from tocsin.archive import Archive
+from tocsin.archive.archive import Added
 from tocsin.archive.rows import text_hash
 from tocsin.archive.tables import RECORDS
 from tocsin.errors import InputError
@@ -16,6 +17,19 @@ BATCH_SECONDS = 10.0  # after which fewer are added, so that little is lost when
 
 Found = Document | InputError
 Read = Callable[[Iterable[Document], Callable[[InputError], None]], Iterator[Reading]]
+
+
+class Sink(Protocol):
+    """Where readings go: an archive, or what stands for one."""
+
+    def has(self, document: Document) -> bool:
+        """Whether a document is there with the same text."""
+
+    def add(self, found: Iterable[Reading]) -> Added:
+        """Add readings in one step."""
+
+    def set_aside(self, errors: Iterable[InputError]) -> None:
+        """Keep what could not be read, with its reason."""
 
 
 @dataclass
@@ -41,15 +55,26 @@ class Ingest:
         archive: where readings go.
         read: from documents to readings; it is first called when a document is there that the archive lacks.
         told: is called with the summary so far after each document, and with an error when one was set aside.
+        batch: how many readings one step adds.
+        seconds: after which fewer are added.
     """
 
-    def __init__(self, archive: Archive, read: Read, told: Callable[[Summary, InputError | None], None]) -> None:
+    def __init__(
+        self,
+        archive: Sink,
+        read: Read,
+        told: Callable[[Summary, InputError | None], None],
+        batch: int = BATCH,
+        seconds: float = BATCH_SECONDS,
+    ) -> None:
         self.archive = archive
         self.summary = Summary()
         self._read = read
         self._told = told
+        self._batch = batch
+        self._seconds = seconds
         self._waiting: dict[str, Reading] = {}
-        self._taken: set[tuple[str, str]] = set()
+        self._taken: dict[str, set[str]] = {}  # hashes of the texts of a document that this run has brought
         self._errors: list[InputError] = []
         self._last = time.monotonic()
 
@@ -60,7 +85,7 @@ class Ingest:
                 if reading.document.id in self._waiting:  # another version of it, which corrects the first
                     self._flush()
                 self._waiting[reading.document.id] = reading
-                if len(self._waiting) >= BATCH or time.monotonic() - self._last > BATCH_SECONDS:
+                if len(self._waiting) >= self._batch or time.monotonic() - self._last > self._seconds:
                     self._flush()
         finally:
             self._flush()
@@ -75,12 +100,17 @@ class Ingest:
         for one in found:
             if isinstance(one, InputError):
                 self._aside(one)
-            elif self.archive.has(one) or (one.id, text_hash(one)) in self._taken:
+            elif self._is_there(one):
                 self.summary.repeated += 1
                 self._told(self.summary, None)
             else:
-                self._taken.add((one.id, text_hash(one)))
+                self._taken.setdefault(one.id, set()).add(text_hash(one))
                 yield one
+
+    def _is_there(self, document: Document) -> bool:
+        """Whether the archive has a document; of what this run has brought it need not have everything yet."""
+        taken = self._taken.get(document.id)
+        return self.archive.has(document) if taken is None else text_hash(document) in taken
 
     def _aside(self, error: InputError) -> None:
         self.summary.set_aside += 1

@@ -1,6 +1,6 @@
 """`Archive`: readings put in once, and asked anything."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from os import PathLike, fspath
@@ -107,14 +107,28 @@ class Archive:
             rows["stories"] = story_rows(self.queries(), features, batch, {name for name, _ in replaced})
         for name, own in rows.items():
             self.store.append(name, own)
-        number = self.batches.number + 1
-        known = self.known()
-        done = self.batches.commit(batch, len(fresh), replaced)
+        known = {row["id"]: (row["text_sha256"], batch) for row in rows["documents"]}
+        return self.settle(known, lambda: self.batches.commit(batch, len(fresh), replaced), 1)
+
+    def settle(self, known: Mapping[str, tuple[str, int]], commit: Callable[[], bool], count: int) -> bool:
+        """Commit batches and take over what is known of their documents; every so often tidy up.
+
+        Args:
+            known: the hash of each document's text and its batch, by id.
+            commit: commits; False when somebody else's came in between.
+            count: how many batches.
+
+        Returns:
+            Whether they are done.
+        """
+        number = self.batches.number + count
+        everything = self.known()
+        done = commit()
         self.refresh()
         if done and self.number == number:
-            known |= {row["id"]: (row["text_sha256"], batch) for row in rows["documents"]}
+            everything.update(known)
             self._seen = number
-        if done and number % EVERY == 0:
+        if done and number // EVERY > (number - count) // EVERY:
             tidy(self.store)
             self.refresh()
         return done

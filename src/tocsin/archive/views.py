@@ -4,6 +4,9 @@ LAST_STORY = """
     select document, arg_max(story, number) as story, arg_max(article, number) as article
     from stored_stories join done using (batch) group by document"""
 
+FIRST_REFUSED = """
+    select source, reason, min("at") as "at", any_value(text) as text from stored_quarantine group by source, reason"""
+
 # What makes two records of one story the same: who does what to whom, whatever the words.
 _SAME = {
     "events": "type, status, [a.id for a in actors], [a.id for a in recipients]",

@@ -1,0 +1,38 @@
+"""`tocsin ingest` with --workers or --scheduler."""
+
+from pathlib import Path
+
+import typer
+
+from tocsin.archive.versions import versions
+from tocsin.cli.archives import open_archive
+from tocsin.cli.ending import EXIT_BAD_INPUT
+from tocsin.cluster.drive import Run
+from tocsin.cluster.plan import plan
+from tocsin.cluster.start import local_workers, workers_at
+from tocsin.cluster.work import Work
+from tocsin.show.cluster import ClusterProgress
+
+LATER = 16  # workers that a scheduler is taken to have in the end, when work is cut to partitions
+
+
+def ingest_by_workers(
+    given: list[str], archive: str | None, workers: int | None, scheduler: str | None, *, quiet: bool, json: bool
+) -> None:
+    """Ingest files with processes of this machine, or with those behind a scheduler.
+
+    Raises:
+        ClusterError: they cannot be had.
+    """
+    store = open_archive(archive, create=True)
+    common = Work(store.store.address, str(Path.cwd()), versions())
+    partitions, errors = plan(given, workers or LATER)
+    with (
+        workers_at(scheduler) if scheduler is not None else local_workers(workers or 1) as client,
+        ClusterProgress(len(partitions), quiet=quiet, json=json) as progress,
+    ):
+        run = Run(store, client, common, progress.tell)
+        summary = run.run(partitions, errors)
+    progress.end(summary)
+    if summary.set_aside or run.failed:
+        raise typer.Exit(EXIT_BAD_INPUT)

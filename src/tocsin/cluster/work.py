@@ -1,0 +1,136 @@
+"""What a worker does: reads a partition from disk and writes its rows to the archive, where they do not count yet."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tocsin.archive import Archive
+from tocsin.archive.archive import Added
+from tocsin.archive.prepared import Prepared, prepare
+from tocsin.archive.rows import text_hash
+from tocsin.archive.versions import versions
+from tocsin.cluster.plan import Partition
+from tocsin.errors import ClusterError, InputError
+from tocsin.ingesting import Found, Ingest
+from tocsin.records import Document, Reading
+from tocsin.sources.parts import part_documents
+
+if TYPE_CHECKING:
+    from tocsin.reading import Reader
+
+BATCH = 512  # readings that are written in one step
+NEVER = float("inf")
+
+Versions = dict[str, str | int]
+
+_ONE_AT_A_TIME = threading.Lock()  # a parser is no thing to share; a worker should have one thread anyhow
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What all partitions of a run have in common.
+
+    Attributes:
+        archive: where it lies.
+        folder: what the paths of partitions count from.
+        versions: of who drives the run; a worker must have the same.
+    """
+
+    archive: str
+    folder: str
+    versions: Versions
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a partition.
+
+    Attributes:
+        prepared: batches that it wrote, in order.
+        skipped: document and hash of each text that the archive had when it was come to.
+        repeated: how many texts stood in the partition before.
+        errors: where and what of everything that could not be read.
+    """
+
+    prepared: tuple[Prepared, ...]
+    skipped: tuple[tuple[str, str], ...]
+    repeated: int
+    errors: tuple[tuple[str, str], ...]
+
+    @property
+    def documents(self) -> int:
+        """How many were given, good or bad."""
+        return sum(len(one.entries) for one in self.prepared) + self.repeated + len(self.skipped) + len(self.errors)
+
+
+def work(partition: Partition, common: Work) -> Done:
+    """Read a partition.
+
+    Raises:
+        ArchiveError: the archive cannot be opened from here.
+        ClusterError: another tocsin, model or codebook is installed here.
+    """
+    if (here := versions()) != common.versions:
+        raise ClusterError("a worker", f"has {_told(here)}, not {_told(common.versions)}; install the same everywhere")
+    with _ONE_AT_A_TIME:
+        archive = _archive(common.archive)
+        archive.refresh()
+        outbox = Outbox(archive)
+        run = Ingest(outbox, _read, lambda *_: None, BATCH, NEVER)
+        run.run(_documents(partition, common.folder))
+    repeated = run.summary.repeated - len(outbox.skipped)
+    return Done(tuple(outbox.prepared), tuple(outbox.skipped), repeated, tuple(outbox.errors))
+
+
+class Outbox:
+    """Stands for the archive: what is added to it is prepared only."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.prepared: list[Prepared] = []
+        self.skipped: list[tuple[str, str]] = []
+        self.errors: list[tuple[str, str]] = []
+        self._archive = archive
+
+    def has(self, document: Document) -> bool:
+        """Whether the archive has a document."""
+        there = self._archive.has(document)
+        if there:
+            self.skipped.append((document.id, text_hash(document)))
+        return there
+
+    def add(self, found: Iterable[Reading]) -> Added:
+        """Write readings; whether they are new is told later."""
+        self.prepared.append(prepare(self._archive, found))
+        return Added(new=tuple(one.document for one in self.prepared[-1].entries))
+
+    def set_aside(self, errors: Iterable[InputError]) -> None:
+        """Keep errors for who drives the run."""
+        self.errors += [(error.where, error.what) for error in errors]
+
+
+def _documents(partition: Partition, folder: str) -> Iterator[Found]:
+    for part in partition.parts:
+        yield from part_documents(part, folder)
+
+
+def _told(made: Versions) -> str:
+    return f"tocsin {made['tocsin']} with {made['model']} and codebook {made['codebook']}"
+
+
+@cache
+def _archive(where: str) -> Archive:
+    """The archive, opened once a process."""
+    return Archive.open(where, create=False)
+
+
+def _read(documents: Iterable[Document], aside: Callable[[InputError], None]) -> Iterator[Reading]:
+    return _reader().read_all(documents, aside=aside)
+
+
+@cache
+def _reader() -> "Reader":
+    from tocsin.reading import Reader  # noqa: PLC0415 - loads spaCy, once a process and where something is to be read
+
+    return Reader()
