@@ -8,9 +8,9 @@ from tocsin.errors import InputError
 from tocsin.sources.parts import Part, parts
 
 MOST_BYTES = 1_000_000  # some 250 articles, half a minute on one core: what a killed worker has to read again
-LEAST_BYTES = 50_000
+LEAST_BYTES = 200_000  # to write a partition and make it count takes a second of one core, however few are in it
 MOST_FILES = 500
-EACH = 8  # partitions that each worker should have at least, so that none waits long for the last
+EACH = 4  # partitions that each worker should have at least, so that none waits long for the last
 
 
 @dataclass(frozen=True, slots=True)
