@@ -3,7 +3,7 @@
     python bench/counting.py                      # archives of 10,000, 100,000 and 300,000 articles
     python bench/counting.py --sizes 1000000
 
-Articles are simulated: of each there is what counting looks at, an id, the hash of a text, a hundred terms and a MinHash.
+Articles are simulated: of each there is what counting looks at: id, hash of the text, a hundred terms and a MinHash.
 Terms are drawn from 200,000 so that some are far more frequent than others; five articles of one day share half of
 theirs, which makes them a story. Times are of this process's processor, for other work would show in any other.
 """
