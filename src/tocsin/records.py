@@ -167,12 +167,13 @@ class Proposition(Struct, frozen=True):
     """What a clause says is done, in lemmas, whether or not a code fits: what two wordings of one act share.
 
     `objects` are the nouns of what is done something to, with their modifiers, `adjuncts` those of everything else;
-    `countries` are the ones named in it, its actors' left out. Names are in none of the lemmas.
+    `names` are the names in it, `countries` those that are states and bodies, its actors' left out.
     """
 
     predicate: str
     objects: tuple[str, ...] = ()
     adjuncts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     negated: bool = False
 
@@ -231,6 +232,7 @@ class Assertion(Struct, frozen=True, kw_only=True):
     recipients: tuple[Actor, ...] = ()
     when: When | None = None
     status: Literal["reported", "planned", "denied"]
+    tense: Literal["past", "present", "future", ""] = ""
     speaker: Actor | None = None
     span: Span
     source: Span

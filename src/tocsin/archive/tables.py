@@ -80,6 +80,17 @@ VISIT_COLUMNS = (
     pa.field("etag", pa.string()),
     pa.field("modified", pa.string()),
 )
+DECISION_COLUMNS = (
+    pa.field("id", pa.string(), nullable=False),
+    pa.field("commitment", pa.string(), nullable=False),
+    pa.field("stage", pa.string()),
+    pa.field("evidence", pa.string()),
+    pa.field("verdict", pa.string(), nullable=False),
+    pa.field("state", pa.string()),
+    pa.field("note", pa.string()),
+    pa.field("who", pa.string(), nullable=False),
+    pa.field("at", pa.string(), nullable=False),
+)
 
 SCHEMAS: dict[str, pa.Schema] = {
     "documents": pa.schema([*DOCUMENTS.schema, *DOCUMENT_COLUMNS]),
@@ -88,6 +99,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "stories": pa.schema(STORY_COLUMNS),
     "quarantine": pa.schema(QUARANTINE_COLUMNS),
     "visits": pa.schema(VISIT_COLUMNS),
+    "decisions": pa.schema(DECISION_COLUMNS),
     "batches": pa.schema(BATCH_COLUMNS),
 }
 PARTITIONED = frozenset(name for name, schema in SCHEMAS.items() if MONTH in schema.names)

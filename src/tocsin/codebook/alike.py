@@ -1,15 +1,17 @@
-"""Words that may stand for one another in two reports of one act (alike/acts.toml, things.toml, light.toml)."""
+"""Words that may stand for one another in two reports of one act (the files of alike/)."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
 from tocsin.codebook.load import FOLDER, Folder, known, toml_entries, unique
 
 ACTS, THINGS, LIGHT = "alike/acts.toml", "alike/things.toml", "alike/light.toml"
+DECLARED = "alike/declarations.toml"
+RETRACT = "retract"  # the act by which a declaration is taken back
 
 
 class Act(Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,20 +38,37 @@ class LightVerbs(Struct, frozen=True, forbid_unknown_fields=True):
     lemmas: tuple[str, ...]
 
 
+class Declared(Struct, frozen=True, forbid_unknown_fields=True):
+    """A noun for what somebody declared, and the kinds of commitment that it may mean."""
+
+    KEY: ClassVar = ("noun",)
+
+    noun: str
+    kinds: tuple[Literal["threat", "promise", "warning", "standing"], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """For each lemma the acts and the things that it may mean; `general` are those of which it is a kind."""
+    """For each lemma the acts and the things that it may mean; `general` are those of which it is a kind.
+
+    `light` verbs carry the noun that names the act; `declared` has the kinds of commitment that a noun may mean.
+    """
 
     acts: dict[str, frozenset[str]]
     opposites: dict[str, str]
     things: dict[str, frozenset[str]]
     general: dict[str, frozenset[str]]
     light: frozenset[str]
+    declared: dict[str, frozenset[str]]
 
     def acts_of(self, lemma: str) -> frozenset[str]:
         """The acts that a lemma may mean; with a particle that nobody listed, those of the bare verb."""
         found = self.acts.get(lemma)
         return found if found is not None else self.acts.get(lemma.split(" ", 1)[0], frozenset())
+
+    def retracts(self, lemma: str) -> bool:
+        """Whether a verb may take a declaration back."""
+        return RETRACT in self.acts_of(lemma)
 
     def undoes(self, one: str, other: str) -> bool:
         """Whether one lemma means the opposite of the other and in no sense the same."""
@@ -66,7 +85,7 @@ class Alike:
 
 
 def load_alike(folder: Folder = FOLDER) -> Alike:
-    """Read alike/acts.toml, alike/things.toml and alike/light.toml.
+    """Read the files of alike/.
 
     Raises:
         CodebookError: a file is wrong; the line says which entry.
@@ -84,6 +103,10 @@ def load_alike(folder: Folder = FOLDER) -> Alike:
         things=_by_word((thing.name, thing.words) for thing in things),
         general=_by_word((thing.name, thing.kinds) for thing in things),
         light=frozenset(lemma for entry in toml_entries(LIGHT, "verb", LightVerbs, folder) for lemma in entry.lemmas),
+        declared={
+            entry.noun: frozenset(entry.kinds)
+            for entry in unique(toml_entries(DECLARED, "declaration", Declared, folder), lambda d: d.noun, DECLARED)
+        },
     )
 
 

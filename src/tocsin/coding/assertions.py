@@ -15,8 +15,8 @@ NOT_YET = frozenset(("until", "before", "unless", "once"))  # what they bring in
 def code(context: Context, events: Sequence[Event], commitments: Sequence[Commitment]) -> Iterator[Assertion]:
     """The assertions of a document, in the order of the text.
 
-    Each clause with an actor whose country is known, but verbs of saying (their content is a clause of its own), what
-    is only thought of, and the halves of commitments. An event's own actors and status count where the clause is one.
+    Each clause that names a country, as who acts or otherwise, but verbs of saying (their content is a clause of its
+    own), what is only thought of, and the halves of commitments. An event's own actors count where it is one.
     """
     coded = {(e.trigger.start, e.trigger.end): e for e in events}
     cues = {a.cue_clause for a in context.clauses.attributions if a.cue_clause is not None}
@@ -42,12 +42,14 @@ def _within(inner: Span, outer: Span) -> bool:
 
 
 def _assertion(clause: Clause, event: Event | None, context: Context) -> Assertion | None:
-    actors = event.actors if event is not None and event.actors else doers(clause, context)
     when = context.whens.of(clause)
-    status = event.status if event is not None else status_of(clause, when, context)
-    if status == "hypothetical" or not any(a.country for a in actors):
-        return None
+    status = status_of(clause, when, context)
+    if event is not None and event.status != status:
+        event = None  # of "will strike" it is the threat that took place
+    actors = event.actors if event is not None and event.actors else doers(clause, context)
     wording = proposition(clause, context, actors)
+    if status == "hypothetical" or not (wording.countries or any(a.country for a in actors)):
+        return None
     return Assertion(
         id=context.id_of("assertion", clause.predicate.span.start, wording.predicate),
         wording=wording,
@@ -57,6 +59,7 @@ def _assertion(clause: Clause, event: Event | None, context: Context) -> Asserti
         recipients=event.recipients if event is not None else (),
         when=when,
         status=status,
+        tense=clause.tense,
         speaker=context.speaker(clause),
         span=clause.predicate.span,
         source=context.sentence(clause),
@@ -64,11 +67,15 @@ def _assertion(clause: Clause, event: Event | None, context: Context) -> Asserti
 
 
 def doers(clause: Clause, context: Context) -> tuple[Actor, ...]:
-    """Who does what a clause says: its subject's actors, else whose thing it befalls ("Peru's ports were closed")."""
-    found = context.owner(clause.subject)
-    if found or clause.subject is not None:
-        return found or _holder(clause.subject, context)
-    return _holder(clause.object, context)
+    """Who does what a clause says.
+
+    Its subject's actors; without a subject whose thing it befalls ("Peru's ports were closed"), else whoever says so of
+    what nobody is said to have done ("the ports had been closed, Peru's government said").
+    """
+    if clause.subject is not None:
+        return context.owner(clause.subject) or _holder(clause.subject, context)
+    speaker = context.speaker(clause) if clause.passive else None
+    return _holder(clause.object, context) or ((speaker,) if speaker is not None else ())
 
 
 def _holder(phrase: Phrase | None, context: Context) -> tuple[Actor, ...]:

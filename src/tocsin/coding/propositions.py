@@ -1,37 +1,48 @@
 """Propositions: what a clause or a phrase says is done, in lemmas, so that two wordings of one act can be compared."""
 
+import calendar
 from collections.abc import Iterable, Iterator
 
 from tocsin.coding.context import Context
 from tocsin.language.clause import Clause, Phrase
-from tocsin.records import Actor, Proposition
+from tocsin.language.numbers import NUMERALS
+from tocsin.records import Actor, Proposition, Span
 
 CORE = ("object", "attribute", "indirect object")
-POINTING = frozenset(("such", "this", "that", "other", "same", "own"))
+LITTLE = NUMERALS | {"such", "this", "that", "other", "same", "own", "first", "next", "last", "new"}
+DATES = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name))
 MAX_DEPTH = 4  # phrases within phrases; what lies deeper no longer says what is done
 
 
-def proposition(clause: Clause, context: Context, actors: Iterable[Actor] = ()) -> Proposition:
+def proposition(
+    clause: Clause, context: Context, actors: Iterable[Actor] = (), within: Span | None = None
+) -> Proposition:
     """What a clause says is done.
 
     Args:
         clause: verbal or nominal.
         context: its document.
         actors: who does it; their countries do not count as named.
+        within: where its words end, for half of a commitment: the other half is no part of what is done.
     """
-    objects = list(_objects(clause, context))
+    objects = [p for p in _objects(clause, context) if _stands_in(p, within)]
     adjuncts = [p for a in clause.arguments if a.role not in (*CORE, "subject") for p in a.phrase.members]
+    adjuncts = [p for p in adjuncts if _stands_in(p, within)]
     core = tuple(dict.fromkeys(lemma for p in objects for lemma in _head_words(p, context)))
     rest = [lemma for p in objects for lemma in _nested_words(p, context)]
     rest += [lemma for p in adjuncts for lemma in _all_words(p, context)]
-    rest += [lemma for below in _complements(clause, context) for lemma in _of_complement(below, context)]
     return Proposition(
         clause.predicate.lemma,
         core,
         tuple(w for w in dict.fromkeys(rest) if w not in core),
+        tuple(dict.fromkeys(n for p in (*objects, *adjuncts) for n in _names(p, context))),
         _countries(clause, context, actors),
         clause.negated,
     )
+
+
+def _stands_in(phrase: Phrase, within: Span | None) -> bool:
+    return within is None or within.start <= phrase.span.start < within.end
 
 
 def phrase_proposition(phrase: Phrase, context: Context) -> Proposition:
@@ -40,7 +51,10 @@ def phrase_proposition(phrase: Phrase, context: Context) -> Proposition:
     if clause is not None:
         return proposition(clause, context, context.actors.all(phrase.possessor))
     words = tuple(dict.fromkeys(_nested_words(phrase, context)))
-    return Proposition(phrase.head, words, (), tuple(sorted({a.country for a in context.owner(phrase) if a.country})))
+    names = tuple(dict.fromkeys(_names(phrase, context)))
+    return Proposition(
+        phrase.head, words, (), names, tuple(sorted({a.country for a in context.owner(phrase) if a.country}))
+    )
 
 
 def act_of(clause: Clause, context: Context) -> Clause:
@@ -81,17 +95,11 @@ def _of_noun(clause: Clause) -> Iterator[Phrase]:
         yield from (p for p in phrase.with_preposition("of", "on", "in", "to") if p.kind != "pronoun")
 
 
-def _of_complement(clause: Clause, context: Context) -> Iterator[str]:
-    yield clause.predicate.lemma
-    for phrase in clause.phrases(*CORE):
-        yield from _head_words(phrase, context)
-
-
 def _head_words(phrase: Phrase, context: Context) -> Iterator[str]:
     """A phrase's head and modifiers, names left out; "tons of aid" is aid."""
     if phrase.kind == "noun":
         words = phrase.lemmas()
-        yield from (w for w in words if w not in POINTING and not _is_name(w, context))
+        yield from (w for w in words if w[0].isalpha() and w not in LITTLE and not _is_name(w, context))
 
 
 def _nested_words(phrase: Phrase, context: Context, depth: int = 0) -> Iterator[str]:
@@ -104,6 +112,20 @@ def _all_words(phrase: Phrase, context: Context, depth: int = 0) -> Iterator[str
     if depth < MAX_DEPTH:
         yield from _head_words(phrase, context)
         yield from _nested_words(phrase, context, depth)
+
+
+def _names(phrase: Phrase, context: Context, depth: int = 0) -> Iterator[str]:
+    """The names in a phrase that are no state's."""
+    if depth >= MAX_DEPTH:
+        return
+    if phrase.kind == "name" and phrase.head not in DATES and not context.actors.named_in(phrase.core.text):
+        yield phrase.core.text
+    for below in (phrase.possessor, phrase.apposition, phrase.qualifier):
+        if below is not None:
+            yield from _names(below, context, depth + 1)
+    for argument in phrase.arguments:
+        for member in argument.phrase.members:
+            yield from _names(member, context, depth + 1)
 
 
 def _is_name(word: str, context: Context) -> bool:

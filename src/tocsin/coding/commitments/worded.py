@@ -20,6 +20,6 @@ def response_wording(draft: Draft, context: Context) -> Proposition | None:
 def _worded(clause: Clause | None, span: Span, event: Hypothesis | None, context: Context) -> Proposition | None:
     actors: tuple[Actor, ...] = event.actors if event is not None else ()
     if clause is not None:
-        return proposition(act_of(clause, context), context, actors)
+        return proposition(act_of(clause, context), context, actors, span)
     phrase = next((p for p in context.clauses.phrases if p.span.start == span.start and p.span.end <= span.end), None)
     return phrase_proposition(phrase, context) if phrase is not None else None
