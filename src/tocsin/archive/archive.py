@@ -66,6 +66,11 @@ class Archive:
         """The number of the last batch: it grows with every change, by whomever."""
         return self.batches.number
 
+    @property
+    def identity(self) -> str:
+        """What tells it from another one that lay or lies in the same place."""
+        return str(self.store.table("batches").metadata().id)
+
     def refresh(self) -> None:
         """See what others have added since."""
         self.store.refresh()

@@ -11,6 +11,7 @@ from tocsin.cluster.drive import Run
 from tocsin.cluster.plan import plan
 from tocsin.cluster.start import local_workers, workers_at
 from tocsin.cluster.work import Work
+from tocsin.errors import ClusterError
 from tocsin.show.cluster import ClusterProgress
 
 LATER = 16  # workers that a scheduler is taken to have in the end, when work is cut to partitions
@@ -25,7 +26,7 @@ def ingest_by_workers(
         ClusterError: they cannot be had.
     """
     store = open_archive(archive, create=True)
-    common = Work(store.store.address, str(Path.cwd()), versions())
+    common = Work(store.store.address, store.identity, str(Path.cwd()), versions())
     partitions, errors = plan(given, workers or LATER)
     with (
         workers_at(scheduler) if scheduler is not None else local_workers(workers or 1) as client,
@@ -34,5 +35,8 @@ def ingest_by_workers(
         run = Run(store, client, common, progress.tell)
         summary = run.run(partitions, errors)
     progress.end(summary)
-    if summary.set_aside or run.failed:
+    if run.failed:
+        what = f"{run.failed} of {len(partitions)} partitions were not read; run the same again, which reads only them"
+        raise ClusterError("workers", what)
+    if summary.set_aside:
         raise typer.Exit(EXIT_BAD_INPUT)

@@ -77,13 +77,20 @@ class Run:
             number = self._numbers.pop(future.key)
             self._outcomes[number] = self._outcome(future, partitions[number])
             while turn in self._outcomes:
-                if not self._count(self._outcomes.pop(turn)):
-                    completed.add(self._submit(partitions[turn]))
+                if not self._count(self._outcomes[turn]):
+                    completed.add(self._again(partitions[turn]))
                     break
+                del self._outcomes[turn]
                 if turn + WINDOW < len(partitions):
                     completed.add(self._submit(partitions[turn + WINDOW]))
                 turn += 1
         return self.summary
+
+    def _again(self, partition: Partition) -> "Future[Any]":
+        """Have a partition read again that others have overtaken."""
+        self._read -= 1
+        self._documents -= getattr(self._outcomes.pop(partition.number), "documents", 0)
+        return self._submit(partition)
 
     def _submit(self, partition: Partition) -> "Future[Any]":
         future = self._client.submit(work, partition, self._common, pure=False, retries=RETRIES)

@@ -34,11 +34,13 @@ class Work:
 
     Attributes:
         archive: where it lies.
+        identity: which one it is, so that no worker takes another one for it.
         folder: what the paths of partitions count from.
         versions: of who drives the run; a worker must have the same.
     """
 
     archive: str
+    identity: str
     folder: str
     versions: Versions
 
@@ -75,7 +77,7 @@ def work(partition: Partition, common: Work) -> Done:
     if (here := versions()) != common.versions:
         raise ClusterError("a worker", f"has {_told(here)}, not {_told(common.versions)}; install the same everywhere")
     with _ONE_AT_A_TIME:
-        archive = _archive(common.archive)
+        archive = _archive(common.archive, common.identity)
         archive.refresh()
         outbox = Outbox(archive)
         run = Ingest(outbox, _read, lambda *_: None, BATCH, NEVER)
@@ -120,9 +122,12 @@ def _told(made: Versions) -> str:
 
 
 @cache
-def _archive(where: str) -> Archive:
+def _archive(where: str, identity: str) -> Archive:
     """The archive, opened once a process."""
-    return Archive.open(where, create=False)
+    archive = Archive.open(where, create=False)
+    if archive.identity != identity:
+        raise ClusterError(where, "is another archive for a worker than for who drives the run; give one that all see")
+    return archive
 
 
 def _read(documents: Iterable[Document], aside: Callable[[InputError], None]) -> Iterator[Reading]:
