@@ -25,7 +25,6 @@ from tocsin.archive.tables import RECORDS
 from tocsin.stories.features import PERMUTATIONS, TERMS
 
 WORDS = 200_000
-PARTITION = 250
 STORY = 5
 FILL = 20_000  # articles that one batch brings
 FIRST = date(2030, 1, 1)
@@ -38,6 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 300_000])
     parser.add_argument("--partitions", type=int, default=5)
+    parser.add_argument("--articles", type=int, default=250, help="of a partition")
     options = parser.parse_args()
     print(f"{'articles':>10}{'known s':>9}{'count s':>9}{'articles/s':>12}{'peak MB':>9}")
     for size in options.sizes:
@@ -45,9 +45,14 @@ def main() -> None:
             fill(Archive.open(folder), size)
             archive = Archive.open(folder)
             known = seconds(archive.known)
-            took = [count(archive, size + number * PARTITION) for number in range(options.partitions)]
+            took = [
+                count(archive, size + number * options.articles, options.articles)
+                for number in range(options.partitions)
+            ]
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{size:10,}{known:9.2f}{median(took):9.2f}{PARTITION / median(took):12.0f}{peak:9.0f}", flush=True)
+        print(
+            f"{size:10,}{known:9.2f}{median(took):9.2f}{options.articles / median(took):12.0f}{peak:9.0f}", flush=True
+        )
 
 
 def fill(archive: Archive, size: int) -> None:
@@ -58,10 +63,10 @@ def fill(archive: Archive, size: int) -> None:
         archive.refresh()
 
 
-def count(archive: Archive, first: int) -> float:
+def count(archive: Archive, first: int, some: int) -> float:
     """Seconds that it takes to make a partition count."""
     batch = new_batch()
-    rows = write(archive, range(first, first + PARTITION), batch, ("documents", "features"))
+    rows = write(archive, range(first, first + some), batch, ("documents", "features"))
     none = (0,) * len(RECORDS)
     entries = tuple(Entry(one["documents"]["id"], one["documents"]["text_sha256"], none) for one in rows)
     return seconds(lambda: finish(archive, Prepared(batch, entries), set()))
