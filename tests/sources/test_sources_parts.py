@@ -6,7 +6,7 @@ import json
 import pytest
 
 from tocsin.errors import InputError
-from tocsin.sources.files import documents
+from tocsin.sources.files import located
 from tocsin.sources.parts import Part, part_documents, parts
 
 TEXT = "Chile will close its ports if Peru raises its tariffs, officials said on Monday, and talks {} go on."
@@ -69,7 +69,7 @@ def test_parts_give_what_the_whole_gives(tmp_path, name, size):
     path = tmp_path / name
     path.write_bytes(FILES[name])
     cut = list(parts([str(path)], size))
-    assert told(one for part in cut for one in part_documents(part)) == told(documents([str(path)]))
+    assert told(one for part in cut for one in part_documents(part)) == told(located([str(path)]))
     assert sum(part.size for part in cut) == path.stat().st_size
 
 
@@ -99,7 +99,7 @@ def test_paths_count_from_a_folder(tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text(TEXT)
     monkeypatch.chdir(tmp_path.parent)
     (read,) = part_documents(Part("a.txt", 0), tmp_path)
-    assert read.text == TEXT
+    assert read.document.text == TEXT
     (missing,) = part_documents(Part("b.txt", 0), tmp_path)
     assert missing.where == "b.txt"
     assert "no such file" in missing.what

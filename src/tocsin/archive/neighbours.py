@@ -38,7 +38,7 @@ def neighbours(queries: Queries, fresh: Sequence[Features], gone: Iterable[str])
     wanted = {document for near in found.near.values() for document in near} | gone
     found.stories = _stories(queries, wanted)
     members = {document for document in found.stories if document not in gone}
-    found.features = {one.document: one for one in _features(queries, wanted - gone | members)}
+    found.features = features(queries, wanted - gone | members)
     return found
 
 
@@ -65,7 +65,8 @@ def _months(fresh: Sequence[Features]) -> tuple[str, dict[str, str]]:
     days = [one.day for one in fresh if one.day is not None]
     if len(days) < len(fresh):
         return "true", {}
-    first, last = (date.fromordinal(day) for day in (min(days) - HORIZON_DAYS, max(days) + HORIZON_DAYS))
+    first = date.fromordinal(max(min(days) - HORIZON_DAYS, date.min.toordinal()))
+    last = date.fromordinal(min(max(days) + HORIZON_DAYS, date.max.toordinal()))
     between = "(month between $first and $last or month = $undated)"
     return between, {"first": f"{first:%Y-%m}", "last": f"{last:%Y-%m}", "undated": UNDATED}
 
@@ -85,14 +86,15 @@ def _stories(queries: Queries, documents: set[str]) -> dict[str, tuple[str, str]
 def features_in(queries: Queries, batch: int) -> dict[str, Features]:
     """The features of a batch that need not be done, by document."""
     rows = queries.execute(f"select {_COLUMNS} from stored_features where batch = ?", [batch]).fetchall()  # noqa: S608
-    return {one.document: one for one in map(_made, rows)}
+    return {row[0]: _made(row) for row in rows}
 
 
-def _features(queries: Queries, documents: set[str]) -> list[Features]:
+def features(queries: Queries, documents: set[str]) -> dict[str, Features]:
+    """The features of some articles, by their ids."""
     if not documents:
-        return []
+        return {}
     query = f"select {_COLUMNS} from features where document in (select unnest($documents)) order by document"  # noqa: S608
-    return list(map(_made, queries.execute(query, {"documents": sorted(documents)}).fetchall()))
+    return {row[0]: _made(row) for row in queries.execute(query, {"documents": sorted(documents)}).fetchall()}
 
 
 def _made(row: tuple[Any, ...]) -> Features:

@@ -5,18 +5,22 @@ count: only there is it told which documents are new, and which story each belon
 everything in that order. What is written and never made to count is cleared away by `Archive.compact`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+import msgspec
 
 from tocsin.archive.archive import Added, Archive
 from tocsin.archive.batches import new_batch
-from tocsin.archive.neighbours import features_in
+from tocsin.archive.neighbours import features, features_in
+from tocsin.archive.readings import as_json
 from tocsin.archive.rows import rows_of, text_hash
 from tocsin.archive.stories import feature_rows, story_rows
 from tocsin.archive.tables import RECORDS
 from tocsin.errors import ArchiveError
-from tocsin.records import Reading
-from tocsin.stories.features import features_of
+from tocsin.records import Document, Reading
+from tocsin.stories.features import Features, features_of
+from tocsin.stories.grouping import is_unrelated
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,13 @@ class Prepared:
     entries: tuple[Entry, ...]
 
 
-def prepare(archive: Archive, readings: Iterable[Reading]) -> Prepared:
-    """Write the rows of readings of documents that are each given once."""
+def prepare(archive: Archive, readings: Iterable[Reading], origins: Mapping[str, str] | None = None) -> Prepared:
+    """Write the rows of readings of documents that are each given once; `origins` say where they came from."""
     fresh = list(readings)
     batch = new_batch()
-    rows = rows_of(fresh, batch, {})
+    rows = rows_of(fresh, batch, origins or {})
     rows["features"] = feature_rows([features_of(reading) for reading in fresh], batch, rows["documents"])
-    for name, own in rows.items():
-        archive.store.append(name, own)
+    archive.store.append_all(rows)
     return Prepared(batch, tuple(map(_entry, fresh)))
 
 
@@ -58,7 +61,8 @@ def finish(archive: Archive, prepared: Prepared, taken: set[tuple[str, str]]) ->
     Args:
         archive: where its rows are.
         prepared: the batch.
-        taken: document and hash of the texts that this run has brought; those of the batch that count are added.
+        taken: document and hash of the texts that this run has brought; those of the batch are added,
+            but for those that the archive had before.
 
     Raises:
         ArchiveError: its rows are not there.
@@ -69,46 +73,56 @@ def finish(archive: Archive, prepared: Prepared, taken: set[tuple[str, str]]) ->
         if prepared.batch in archive.batches.given_up:
             return None
         added = _finished(archive, prepared, taken)
-    fresh = {*added.new, *added.corrected}
-    taken.update((one.document, one.text_sha256) for one in prepared.entries if one.document in fresh)
+    brought = {*added.new, *added.corrected, *added.clashed}
+    taken.update((one.document, one.text_sha256) for one in prepared.entries if one.document in brought)
     return added
+
+
+def clashing(archive: Archive, prepared: Prepared, name: str) -> tuple[str, Document]:
+    """Where a document of a batch came from, and the document."""
+    query = f"""
+        select r.origin, {as_json(Document, "r")} from stored_documents r where r.id = ? and r.batch = ?"""  # noqa: S608
+    origin, line = archive.queries().execute(query, [name, prepared.batch]).fetchall()[0]
+    return origin or name, msgspec.json.decode(line, type=Document)
 
 
 def _finished(archive: Archive, prepared: Prepared, taken: set[tuple[str, str]]) -> Added | None:
     """What became of the documents; None when somebody else's batch came in between."""
+    own = features_in(archive.queries(), prepared.batch)
+    if len(own) != len(prepared.entries):
+        raise ArchiveError(archive.store.where, "what a worker wrote is not there; give an archive that all see")
     known = archive.known()
     hashes = {one.document: one.text_sha256 for one in prepared.entries}
     there = {name: known[name] for name in hashes if name in known}
-    repeated = {
-        name for name, own in hashes.items() if (name, own) in taken or (name in there and there[name][0] == own)
-    }
-    corrected = [name for name in hashes if name in there and name not in repeated]
-    added = Added(tuple(name for name in hashes if name not in there), tuple(corrected), tuple(sorted(repeated)))
-    fresh = [*added.new, *corrected]
+    added = _sorted(archive, hashes, {name: digest for name, (digest, _) in there.items()}, taken, own)
+    fresh = {*added.new, *added.corrected}
     if not fresh:
         return added
-    replaced = {(name, there[name][1]) for name in corrected} | {(name, prepared.batch) for name in repeated}
-    stories = _place(archive, prepared, fresh, set(corrected))
-    return (
-        added
-        if archive.settle(
-            {name: (hashes[name], prepared.batch) for name in fresh},
-            lambda: archive.batches.commit(prepared.batch, len(fresh), replaced, stories=stories),
-            2,
-        )
-        else None
-    )
-
-
-def _place(archive: Archive, prepared: Prepared, fresh: Iterable[str], corrected: set[str]) -> int:
-    """Write which stories the fresh documents of a batch belong to, as a batch of its own, whose id this is."""
-    features = features_in(archive.queries(), prepared.batch)
-    if len(features) != len(prepared.entries):
-        raise ArchiveError(
-            archive.store.where, "what a worker wrote is not there; give an archive that all of them see"
-        )
-    wanted = set(fresh)
-    ordered = [features[one.document] for one in prepared.entries if one.document in wanted]
+    replaced = {(name, there[name][1]) for name in added.corrected}
+    replaced |= {(name, prepared.batch) for name in (*added.repeated, *added.clashed)}
     stories = new_batch()
-    archive.store.append("stories", story_rows(archive.queries(), ordered, stories, corrected))
-    return stories
+    ordered = [own[name] for name in hashes if name in fresh]
+    archive.store.append("stories", story_rows(archive.queries(), ordered, stories, set(added.corrected)))
+    done = archive.settle(
+        {name: (hashes[name], prepared.batch) for name in fresh},
+        lambda: archive.batches.commit(prepared.batch, len(fresh), replaced, stories=stories),
+        2,
+    )
+    return added if done else None
+
+
+def _sorted(
+    archive: Archive,
+    hashes: Mapping[str, str],
+    there: Mapping[str, str],
+    taken: set[tuple[str, str]],
+    own: Mapping[str, Features],
+) -> Added:
+    """Which documents are new, which correct earlier ones, which are there already, and which are of others."""
+    repeated = {name for name, digest in hashes.items() if (name, digest) in taken or there.get(name) == digest}
+    changed = [name for name in hashes if name in there and name not in repeated]
+    earlier = features(archive.queries(), set(changed))
+    clashed = tuple(name for name in changed if is_unrelated(earlier[name], own[name]))
+    corrected = tuple(name for name in changed if name not in set(clashed))
+    new = tuple(name for name in hashes if name not in there and name not in repeated)
+    return Added(new, corrected, tuple(sorted(repeated)), clashed)

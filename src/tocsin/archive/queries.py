@@ -9,11 +9,12 @@ import pyarrow as pa
 from tocsin.archive.batches import Batches
 from tocsin.archive.store import Store
 from tocsin.archive.tables import PARTITIONED, SCHEMAS
-from tocsin.archive.views import COUNTED, FIRST_REFUSED, LAST_STORY
+from tocsin.archive.views import COUNTED, LAST_STORY, QUARANTINED, RANKED, firsts, once
 
 STORED = "stored_"  # before the name of a table that shows also what does not count
 _DONE = pa.schema([("batch", pa.int64()), ("number", pa.int64())])
 _REPLACED = pa.schema([("document", pa.string()), ("batch", pa.int64())])
+_HIVE = "hive_partitioning = true, hive_types_autocast = false, union_by_name = true"  # months as words, older rows
 _WORD = re.compile(r"\w+")
 
 
@@ -49,21 +50,41 @@ class Queries:
             name = word.removeprefix(STORED)
             if word in COUNTED and word not in self._made:
                 self._made.add(word)
-                self._prepare(COUNTED[word])
-                self.duckdb.execute(f"create view {word} as {COUNTED[word]}")
+                self._once(word, COUNTED[word])
             elif name in SCHEMAS and name not in self._made:
                 self._made.add(name)
                 self._view(name)
 
+    def _once(self, word: str, table: str) -> None:
+        """Make the view of a table that counts once a story, and first what it looks up."""
+        self.execute(f"create temp table if not exists ranked as {RANKED}")
+        self.execute(f"create temp table first_{table} as {firsts(table)}")
+        self.duckdb.execute(f"create view {word} as {once(table)}")
+
     def _view(self, name: str) -> None:
         """Make a table's view; what was replaced is looked for only where anything was."""
-        self.duckdb.register(STORED + name, self._store.dataset(name))
+        self._stored(name)
         kept = f"select * from {STORED}{name}"  # noqa: S608 - our own tables' names
         if name == "stories":
             kept = LAST_STORY
         elif name == "quarantine":
-            kept = FIRST_REFUSED
+            kept = QUARANTINED
         elif name in PARTITIONED:
             kept += " semi join done using (batch)"
             kept += " anti join replaced using (document, batch)" if self._replaces else ""
         self.duckdb.execute(f"create view {name} as {kept}")
+
+    def _stored(self, name: str) -> None:
+        """Make the view of all rows of a table. Files in a folder are read by DuckDB itself, which is faster."""
+        files = self._store.files(name)
+        if not files:
+            self.duckdb.register(STORED + name, self._store.dataset(name))
+            return
+        listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
+        rows = self.duckdb.sql(f"from read_parquet([{listed}], {_HIVE})")
+        lacking = [column for column in SCHEMAS[name].names if column not in rows.columns]
+        if lacking:
+            empty = self.duckdb.from_arrow(SCHEMAS[name].empty_table())
+            types = dict(zip(empty.columns, empty.types, strict=True))
+            rows = rows.select("*, " + ", ".join(f'null::{types[column]} as "{column}"' for column in lacking))
+        rows.create_view(STORED + name)

@@ -6,7 +6,9 @@ from typing import Any
 
 import msgspec
 
+from tocsin.archive.same import COUNTED_ONCE, same
 from tocsin.archive.tables import RECORDS
+from tocsin.errors import InputError
 from tocsin.records import Document, Reading
 from tocsin.stories.days import calendar
 
@@ -29,7 +31,9 @@ def rows_of(readings: Iterable[Reading], batch: int, origins: Mapping[str, str])
         count = 0
         for table in RECORDS:
             found = getattr(reading, table.name)
-            rows[table.name] += [_row(record, common, at) for at, record in enumerate(found)]
+            rows[table.name] += [
+                _row(record, common, at) | _same(table.name, record) for at, record in enumerate(found)
+            ]
             count += len(found)
         own = {"text_sha256": text_hash(document), "origin": origins.get(document.id), "records": count}
         rows["documents"].append(_row(document, common, place) | own)
@@ -40,6 +44,18 @@ def _row(record: msgspec.Struct, common: dict[str, Any], place: int) -> dict[str
     return {**msgspec.to_builtins(record), **common, "place": place}
 
 
+def _same(table: str, record: msgspec.Struct) -> dict[str, int]:
+    return {"same": same(table, record)} if table in COUNTED_ONCE else {}
+
+
 def text_hash(document: Document) -> str:
-    """What tells two texts under one id apart."""
-    return sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    """What tells two texts under one id apart.
+
+    Raises:
+        InputError: it has half of a surrogate pair, which `document_from_text` would have replaced.
+    """
+    try:
+        return sha256(document.text.encode()).hexdigest()
+    except UnicodeEncodeError as error:
+        what = f"has half of a surrogate pair (character {error.start}), which no file can hold; replace it"
+        raise InputError(document.id, what) from None

@@ -1,31 +1,43 @@
 """Views that are more than a table: the story that an article is in now, and records counted once a story."""
 
+from tocsin.archive.same import COUNTED_ONCE
+
 LAST_STORY = """
     select document, arg_max(story, number) as story, arg_max(article, number) as article
     from stored_stories join done using (batch) group by document"""
 
-FIRST_REFUSED = """
-    select source, reason, min("at") as "at", any_value(text) as text from stored_quarantine group by source, reason"""
+# What could not be read and was not since: the last that was said of it.
+QUARANTINED = """
+    select * exclude (resolved) from (
+        select * from stored_quarantine qualify row_number() over (partition by source, text order by "at" desc) = 1
+    ) where resolved is not true"""
 
-# What makes two records of one story the same: who does what to whom, whatever the words.
-_SAME = {
-    "events": "type, status, [a.id for a in actors], [a.id for a in recipients]",
-    "commitments": "kind, committer.id, polarity, trigger.event.type, response.event.type",
-    "statements": "speaker.id, lower(regexp_replace(content.text, '\\W+', ' ', 'g'))",
-    "appointments": '[a.id for a in participants], "when".value, where.name',
-    "postures": "holder.id, host.id, lower(asset.text), quantity",
-}
+# Articles by rank, earliest first, for an archive as it is; a rank and a record's place make one number.
+RANKED = """
+    select document, story, hash(story) as s, hash(article) as a,
+        row_number() over (order by day nulls last, document) as n
+    from stories join (select id as document, day from documents) using (document)"""
+_PLACES = 2**32  # more than an article has records
 
 
-def _once(table: str, same: str) -> str:
-    """Each record once a story: that of its earliest article, with how many articles carry it."""
+def firsts(table: str) -> str:
+    """The records of a table that count: of each story's that say the same that of the earliest article.
+
+    It looks at narrow columns only, groups by numbers, and is worked out once for an archive as it is.
+    """
+    at = f"n * {_PLACES} + place"
     return f"""
-        select * exclude (copy) from (
-            select r.*, s.story, count(distinct s.article) over (partition by s.story, {same}) as papers,
-                row_number() over (
-                    partition by s.story, {same} order by r.day nulls last, r.document, r.place) as copy
-            from {table} r join stories s on s.document = r.document
-        ) where copy = 1"""  # noqa: S608 - our own tables' names
+        select min(first) as first, count(*) as papers from (
+            select hash(s, coalesce(same, -({at}))) as key, a, min({at}) as first
+            from {table} join ranked using (document) group by all
+        ) group by key"""  # noqa: S608 - our own tables' names
 
 
-COUNTED = {f"{table}_once": _once(table, same) for table, same in _SAME.items()}
+def once(table: str) -> str:
+    """Each record once a story, with how many articles carry it."""
+    return f"""
+        select r.*, k.story, f.papers from {table} r join ranked k using (document)
+        join first_{table} f on f.first = k.n * {_PLACES} + r.place"""  # noqa: S608
+
+
+COUNTED = {f"{table}_once": table for table in sorted(COUNTED_ONCE)}

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tocsin.archive.archive import Archive
-from tocsin.archive.prepared import Prepared, finish
+from tocsin.archive.prepared import Prepared, clashing, finish
 from tocsin.archive.tables import RECORDS
 from tocsin.cluster.plan import Partition
 from tocsin.cluster.work import Done, Work, work
 from tocsin.errors import ClusterError, InputError, TocsinError
-from tocsin.ingesting import Summary
+from tocsin.ingesting import Summary, clash
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -127,7 +127,7 @@ class Run:
             if not self._finish(prepared):
                 return False
         self.summary.repeated += len(outcome.skipped) + outcome.repeated
-        self._aside([InputError(*error) for error in outcome.errors])
+        self._aside(outcome.errors)
         return True
 
     def _finish(self, prepared: Prepared) -> bool:
@@ -137,6 +137,7 @@ class Run:
         self.summary.new += len(added.new)
         self.summary.corrected += len(added.corrected)
         self.summary.repeated += len(added.repeated)
+        self._aside([clash(*clashing(self._archive, prepared, name)) for name in added.clashed])
         fresh = {*added.new, *added.corrected}
         for entry in prepared.entries:
             if entry.document in fresh:

@@ -1,9 +1,10 @@
 """What a worker does: reads a partition from disk and writes its rows to the archive, where they do not count yet."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tocsin.archive import Archive
@@ -36,12 +37,14 @@ class Work:
         archive: where it lies.
         identity: which one it is, so that no worker takes another one for it.
         folder: what the paths of partitions count from.
+        codebook: the user's folder that is laid over ours, where there is one.
         versions: of who drives the run; a worker must have the same.
     """
 
     archive: str
     identity: str
     folder: str
+    codebook: str | None
     versions: Versions
 
 
@@ -53,13 +56,13 @@ class Done:
         prepared: batches that it wrote, in order.
         skipped: document and hash of each text that the archive had when it was come to.
         repeated: how many texts stood in the partition before.
-        errors: where and what of everything that could not be read.
+        errors: of everything that could not be read.
     """
 
     prepared: tuple[Prepared, ...]
     skipped: tuple[tuple[str, str], ...]
     repeated: int
-    errors: tuple[tuple[str, str], ...]
+    errors: tuple[InputError, ...]
 
     @property
     def documents(self) -> int:
@@ -74,13 +77,14 @@ def work(partition: Partition, common: Work) -> Done:
         ArchiveError: the archive cannot be opened from here.
         ClusterError: another tocsin, model or codebook is installed here.
     """
-    if (here := versions()) != common.versions:
+    overlay = Path(common.codebook) if common.codebook else None
+    if (here := versions(overlay)) != common.versions:
         raise ClusterError("a worker", f"has {_told(here)}, not {_told(common.versions)}; install the same everywhere")
     with _ONE_AT_A_TIME:
         archive = _archive(common.archive, common.identity)
         archive.refresh()
         outbox = Outbox(archive)
-        run = Ingest(outbox, _read, lambda *_: None, BATCH, NEVER)
+        run = Ingest(outbox, partial(_read, overlay), lambda *_: None, batch=BATCH, seconds=NEVER)
         run.run(_documents(partition, common.folder))
     repeated = run.summary.repeated - len(outbox.skipped)
     return Done(tuple(outbox.prepared), tuple(outbox.skipped), repeated, tuple(outbox.errors))
@@ -92,7 +96,7 @@ class Outbox:
     def __init__(self, archive: Archive) -> None:
         self.prepared: list[Prepared] = []
         self.skipped: list[tuple[str, str]] = []
-        self.errors: list[tuple[str, str]] = []
+        self.errors: list[InputError] = []
         self._archive = archive
 
     def has(self, document: Document) -> bool:
@@ -102,14 +106,14 @@ class Outbox:
             self.skipped.append((document.id, text_hash(document)))
         return there
 
-    def add(self, found: Iterable[Reading]) -> Added:
+    def add(self, found: Iterable[Reading], origins: Mapping[str, str]) -> Added:
         """Write readings; whether they are new is told later."""
-        self.prepared.append(prepare(self._archive, found))
+        self.prepared.append(prepare(self._archive, found, origins))
         return Added(new=tuple(one.document for one in self.prepared[-1].entries))
 
     def set_aside(self, errors: Iterable[InputError]) -> None:
         """Keep errors for who drives the run."""
-        self.errors += [(error.where, error.what) for error in errors]
+        self.errors += errors
 
 
 def _documents(partition: Partition, folder: str) -> Iterator[Found]:
@@ -130,12 +134,15 @@ def _archive(where: str, identity: str) -> Archive:
     return archive
 
 
-def _read(documents: Iterable[Document], aside: Callable[[InputError], None]) -> Iterator[Reading]:
-    return _reader().read_all(documents, aside=aside)
+def _read(
+    overlay: Path | None, documents: Iterable[Document], aside: Callable[[InputError], None]
+) -> Iterator[Reading]:
+    return _reader(overlay).read_all(documents, aside=aside)
 
 
 @cache
-def _reader() -> "Reader":
+def _reader(overlay: Path | None) -> "Reader":
+    from tocsin.codebook.book import load_codebook  # noqa: PLC0415
     from tocsin.reading import Reader  # noqa: PLC0415 - loads spaCy, once a process and where something is to be read
 
-    return Reader()
+    return Reader(load_codebook(overlay))

@@ -7,7 +7,8 @@ from tocsin.ledger.acts import Act
 from tocsin.ledger.claims import Claim, claim_of_appointment, claim_of_assertion, claims_of_posture, day_of
 from tocsin.ledger.declarations import Declaration, declaration
 from tocsin.ledger.feed import News
-from tocsin.ledger.index import Index
+from tocsin.ledger.index import HalfName, Index
+from tocsin.ledger.kin import Kin
 from tocsin.ledger.life import Met
 from tocsin.ledger.matcher import ENOUGH, Match, Matcher
 from tocsin.ledger.same import is_same
@@ -28,10 +29,9 @@ class Book:
         self.same: defaultdict[str, set[str]] = defaultdict(set)
         self.changed: set[str] = set()
         self.latest = ""
-        self._by_who: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._kin = Kin(matcher.alike)
         self._of_document: defaultdict[str, set[str]] = defaultdict(set)
-        self._triggers = Index(matcher.alike)
-        self._responses = Index(matcher.alike)
+        self._index = Index(matcher.alike)
         self._withdrawals: dict[str, Claim] = {}
         self._meant: dict[str, str] = {}
 
@@ -53,27 +53,26 @@ class Book:
 
     def claim(self, claim: Claim, only: frozenset[str] | None = None) -> None:
         """Hold a claim against the declarations, or only against some."""
-        for half, index in (("trigger", self._triggers), ("response", self._responses)):
-            for name in index.candidates(claim.act):
-                if only is None or name in only:
-                    self._hold(claim, self.declared[name], half)
+        for name, half in self._index.candidates(claim.act):
+            if only is None or name in only:
+                self._hold(claim, self.declared[name], half)
         if claim.status == "reported" and kinds_withdrawn(claim.act, self.matcher.alike):
             self._withdrawals[claim.id] = claim
 
     def triggered_by(self, act: Act) -> Iterator[tuple[str, Match]]:
         """The declarations whose triggers an act may be, with how well it fits."""
-        for name in self._triggers.candidates(act):
-            half = self.declared[name].trigger
-            if half is not None:
-                yield name, self.matcher.match(half, act)
+        for name, half in self._index.candidates(act):
+            trigger = self.declared[name].trigger
+            if half == "trigger" and trigger is not None:
+                yield name, self.matcher.match(trigger, act)
 
-    def _hold(self, claim: Claim, found: Declaration, half: str) -> None:
+    def _hold(self, claim: Claim, found: Declaration, half: HalfName) -> None:
         if claim.day < found.day:
             return
         act = found.trigger if half == "trigger" else found.response
         match = self.matcher.match(act, claim.act) if act is not None else None
         if match is not None and match.score >= ENOUGH:
-            self._meet(found.id, Met("trigger" if half == "trigger" else "response", claim, match))
+            self._meet(found.id, Met(half, claim, match))
 
     def _meet(self, name: str, met: Met) -> None:
         self.met[name].append(met)
@@ -84,24 +83,14 @@ class Book:
         self.declared[found.id] = found
         self.changed.add(found.id)
         self._of_document[found.paper.id].add(found.id)
-        for other in self._related(found):
+        for other in (self.declared[n] for n in self._kin.related(found.who or "", found.trigger)):
             first, second = (found, other) if found.order < other.order else (other, found)
             if is_same(first, second, self.matcher):
                 self.same[found.id].add(other.id)
                 self.same[other.id].add(found.id)
-        self._by_who[found.who or ""][found.id] = None
-        for act, index in ((found.trigger, self._triggers), (found.response, self._responses)):
-            if act is not None:
-                index.add(found.id, act)
-
-    def _related(self, found: Declaration) -> Iterator[Declaration]:
-        """The declarations that may be of the same commitment; of one that came late all of its committer."""
-        own = self._by_who.get(found.who or "", {})
-        late = found.day < self.latest
-        names = (
-            own if late or found.trigger is None else [n for n in self._triggers.candidates(found.trigger) if n in own]
-        )
-        yield from (self.declared[name] for name in names)
+        self._kin.add(found.id, found.who or "", found.trigger)
+        for half, act in found.halves():
+            self._index.add(found.id, half, act)
 
     def forget(self, document: str) -> None:
         """Take out everything that a document brought, because a corrected text has taken its place."""
@@ -114,19 +103,18 @@ class Book:
 
     def _undeclare(self, name: str) -> None:
         found = self.declared.pop(name)
-        self._by_who[found.who or ""].pop(name, None)
+        self._kin.remove(name, found.who or "", found.trigger)
         for other in self.same.pop(name, set()):
             self.same[other].discard(name)
             self.changed.add(other)
-        for act, index in ((found.trigger, self._triggers), (found.response, self._responses)):
-            if act is not None:
-                index.remove(name, act)
+        for half, act in found.halves():
+            self._index.remove(name, half, act)
         del self.met[name]
 
     def settle(self) -> None:
         """Find out which commitment each withdrawal means, now that all is taken in."""
         for claim in self._withdrawals.values():
-            own = [self.declared[n] for c in sorted(claim.act.countries) for n in self._by_who.get(c, {})]
+            own = [self.declared[n] for c in sorted(claim.act.countries) for n in self._kin.of(c)]
             if claim.id in self._meant and not any(d.id in self.changed for d in own):
                 continue
             meant = taken_back(claim, own, self.met, self.matcher.alike)

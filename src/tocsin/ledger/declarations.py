@@ -1,12 +1,14 @@
 """Commitments as the ledger compares them: each declaration of one, with the acts that its halves describe."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tocsin.codebook.alike import Alike
 from tocsin.ledger.acts import Act, act_of_part, country
 from tocsin.ledger.claims import day_of
 from tocsin.ledger.entries import Mention, Paper
+from tocsin.ledger.index import HalfName
 from tocsin.records import Commitment, Part, Span
 
 MODAL = re.compile(r"(?:will|would|shall|should|could|may|might|can|to)\s+(?!not\b|never\b|no\b)", re.IGNORECASE)
@@ -36,6 +38,20 @@ class Declaration(NamedTuple):
         """Whose commitment it is: a country, or a name."""
         committer = self.record.committer
         return (committer.country or committer.name) if committer is not None else None
+
+    @property
+    def averts(self) -> bool:
+        """Whether the response comes when the trigger does not happen: "unless", or "if ... does not", not both."""
+        wording = self.record.trigger.wording
+        negated = wording is not None and wording.negated
+        return (self.record.polarity == "does not happen") is not negated
+
+    def halves(self) -> Iterator[tuple[HalfName, Act]]:
+        """The halves of which more is known than their words."""
+        if self.trigger is not None:
+            yield "trigger", self.trigger
+        if self.response is not None:
+            yield "response", self.response
 
 
 def declaration(record: Commitment, paper: Paper, alike: Alike) -> Declaration:

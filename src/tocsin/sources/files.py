@@ -13,11 +13,13 @@ from typing import BinaryIO, Protocol
 
 from tocsin.errors import InputError
 from tocsin.records import Document
+from tocsin.sources.article import Article, whole
 from tocsin.sources.formats import SUFFIXES, articles
 from tocsin.sources.inputs import Found, Input
 from tocsin.sources.limits import MAX_CHARACTERS
 
 STDIN = "-"
+STANDARD_INPUT = "standard input"
 ADDRESS = ("http://", "https://")
 
 
@@ -37,8 +39,22 @@ def documents(
     stdin: BinaryIO | None = None,
     max_characters: int = MAX_CHARACTERS,
     web: Fetcher | None = None,
+    wanted: Callable[[Path], bool] = lambda _: True,
 ) -> Iterator[Document | InputError]:
-    """All articles of the paths, in order, and an error for each input that is none.
+    """The documents of all articles of the paths; see `located`."""
+    for found in located(paths, stdin=stdin, max_characters=max_characters, web=web, wanted=wanted):
+        yield found.document if isinstance(found, Article) else found
+
+
+def located(
+    paths: Iterable[str],
+    *,
+    stdin: BinaryIO | None = None,
+    max_characters: int = MAX_CHARACTERS,
+    web: Fetcher | None = None,
+    wanted: Callable[[Path], bool] = lambda _: True,
+) -> Iterator[Found]:
+    """All articles of the paths, in order, with where each stood, and an error for each input that is none.
 
     Args:
         paths: files, folders (read recursively, in the order of their names), patterns ("feeds/*.xml"), addresses, or
@@ -46,16 +62,17 @@ def documents(
         stdin: standard input's bytes, the process's own unless told.
         max_characters: an article may not be longer.
         web: gets what stands at addresses; None where nothing may be fetched.
+        wanted: is asked of each file whether to read it, in the order of reading.
     """
     make = partial(Input, max_characters=max_characters, follow=partial(_named, web) if web else None)
     for one in listed(paths):
         if isinstance(one, InputError):
             yield one
         elif one == STDIN:
-            yield from articles(make("standard input", stdin or sys.stdin.buffer))
+            yield from articles(make(STANDARD_INPUT, stdin or sys.stdin.buffer))
         elif is_address(one):
             yield from _address(one, web, make)
-        else:
+        elif wanted(Path(one)):
             yield from _file(Path(one), make)
 
 
@@ -145,3 +162,11 @@ def refused(error: OSError, path: str) -> InputError:
     if isinstance(error, PermissionError):
         return InputError(name, "no permission to read it; change its mode or copy it")
     return InputError(name, f"cannot be read ({error.strerror}); give a file, a folder or - for standard input")
+
+
+def lasting(where: str) -> str:
+    """Where something stood, in words that hold in other folders too."""
+    if where.lower().startswith(ADDRESS) or where.startswith(STANDARD_INPUT):
+        return where
+    named = os.path.join(Path.cwd(), where)  # noqa: PTH118 - a Path would take a slash out of an address within
+    return whole(named)  # a name of a file need not be text

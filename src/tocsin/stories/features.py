@@ -69,7 +69,7 @@ def features_of(reading: Reading) -> Features:
         month,
         day.toordinal() if day else None,
         tuple(_code(term) for term, _ in kept),
-        tuple(_single(weight / length) for _, weight in kept),
+        _single([weight / length for _, weight in kept]),
         signature([word.lower() for word in words]),
     )
 
@@ -83,10 +83,15 @@ def signature(words: list[str]) -> tuple[int, ...]:
 
 
 def _words(words: list[str], title: list[str]) -> dict[str, float]:
-    counts = Counter(map(_plain, words))
+    counts: Counter[str] = Counter()
+    names: set[str] = set()
+    for word, count in Counter(words).items():
+        plain = _plain(word)
+        counts[plain] += count
+        if word[0].isupper():
+            names.add(plain)
     for word in title:
         counts[_plain(word)] += TITLE_TIMES
-    names = {_plain(word) for word in words if word[0].isupper()}
     weighed = {
         word: (1 + log(count)) * word_weight(word) * (NAME_TIMES if word in names else 1.0)
         for word, count in counts.items()
@@ -125,9 +130,9 @@ def _actors(record: msgspec.Struct) -> Iterator[Actor]:
         yield from found if isinstance(found, tuple) else [found] if found else []
 
 
-def _single(weight: float) -> float:
-    """A weight as it comes back from the archive, which keeps single precision."""
-    return float(np.float32(weight))
+def _single(weights: list[float]) -> tuple[float, ...]:
+    """Weights as they come back from the archive, which keeps single precision."""
+    return tuple(np.array(weights, dtype=np.float32).tolist())
 
 
 def _code(term: str) -> int:
