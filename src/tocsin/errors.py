@@ -1,8 +1,14 @@
 """The error family: each error is one line for the user that says what was wrong, where, and what to do."""
 
+from typing import Any
+
 
 class TocsinError(Exception):
     """Anything that tocsin refuses; `str(error)` is the whole line that a user sees."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How one travels from a worker to who drives it: as its line and attributes."""
+        return Exception.__new__, (type(self), str(self)), self.__dict__
 
 
 class InputError(TocsinError):
@@ -33,6 +39,14 @@ class CodebookError(TocsinError):
 
 class ArchiveError(TocsinError):
     """An archive that is not there, cannot be opened, was made by a newer tocsin, or is asked what it cannot answer."""
+
+    def __init__(self, where: str, what: str) -> None:
+        self.where = where
+        super().__init__(f"{where}: {what}")
+
+
+class ClusterError(TocsinError):
+    """Workers that cannot be had: no scheduler at an address, one that went away, or the packages are missing."""
 
     def __init__(self, where: str, what: str) -> None:
         self.where = where

@@ -2,10 +2,11 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from tocsin.archive import Archive
+from tocsin.archive.archive import Added
 from tocsin.archive.rows import text_hash
 from tocsin.archive.tables import RECORDS
 from tocsin.errors import InputError
@@ -21,6 +22,19 @@ Found = Article | InputError
 Key = tuple[str, str]  # a document's id and the hash of its text
 Told = Callable[["Summary", InputError | None], None]
 Read = Callable[[Iterable[Document], Callable[[InputError], None]], Iterator[Reading]]
+
+
+class Sink(Protocol):
+    """Where readings go: an archive, or what stands for one."""
+
+    def has(self, document: Document) -> bool:
+        """Whether a document is there with the same text."""
+
+    def add(self, found: Iterable[Reading], origins: Mapping[str, str]) -> Added:
+        """Add readings in one step; `origins` say where documents came from."""
+
+    def set_aside(self, errors: Iterable[InputError]) -> None:
+        """Keep what could not be read, with its reason."""
 
 
 @dataclass
@@ -47,19 +61,29 @@ class Ingest:
         read: from documents to readings; it is first called when a document is there that the archive lacks.
         told: is called with the summary so far after each document, and with an error when one was set aside.
         aside: takes what could not be read; unless told, the archive's quarantine does.
+        batch: how many readings one step adds.
+        seconds: after which fewer are added.
     """
 
     def __init__(
-        self, archive: Archive, read: Read, told: Told, aside: Callable[[list[InputError]], None] | None = None
+        self,
+        archive: Sink,
+        read: Read,
+        told: Told,
+        aside: Callable[[list[InputError]], None] | None = None,
+        batch: int = BATCH,
+        seconds: float = BATCH_SECONDS,
     ) -> None:
         self.archive = archive
         self.summary = Summary()
         self._read = read
         self._told = told
+        self._batch = batch
+        self._seconds = seconds
         self._put_aside = aside or archive.set_aside
         self._articles: dict[Key, Article] = {}
         self._waiting: dict[str, Reading] = {}
-        self._taken: set[Key] = set()
+        self._taken: dict[str, set[str]] = {}  # hashes of the texts of a document that this run has brought
         self._errors: list[InputError] = []
         self._last = time.monotonic()
 
@@ -70,7 +94,7 @@ class Ingest:
                 if reading.document.id in self._waiting:  # another version of it, which corrects the first
                     self._flush()
                 self._waiting[reading.document.id] = reading
-                if len(self._waiting) >= BATCH or time.monotonic() - self._last > BATCH_SECONDS:
+                if len(self._waiting) >= self._batch or time.monotonic() - self._last > self._seconds:
                     self._flush()
         finally:
             self._flush()
@@ -87,11 +111,11 @@ class Ingest:
                 self._aside(one)
                 continue
             key = _key(one.document)
-            if self.archive.has(one.document) or key in self._taken:
+            if self._is_there(one.document):
                 self.summary.repeated += 1
                 self._told(self.summary, None)
             else:
-                self._taken.add(key)
+                self._taken.setdefault(one.document.id, set()).add(key[1])
                 self._articles[key] = one
                 yield one.document
 
@@ -102,6 +126,11 @@ class Ingest:
             article = self._articles.pop(key)
             error = InputError(article.where, error.what, line_of(article.document))
         self._aside(error)
+
+    def _is_there(self, document: Document) -> bool:
+        """Whether the archive has a document; of what this run has brought it need not have everything yet."""
+        taken = self._taken.get(document.id)
+        return self.archive.has(document) if taken is None else text_hash(document) in taken
 
     def _aside(self, error: InputError) -> None:
         self.summary.set_aside += 1
@@ -129,7 +158,12 @@ class Ingest:
                 len(getattr(waiting[name], table.name)) for name in (*added.new, *added.corrected)
             )
         for name in added.clashed:
-            self._aside(InputError(articles[name].where, CLASH.format(name=name), line_of(waiting[name].document)))
+            self._aside(clash(articles[name].where, waiting[name].document))
+
+
+def clash(where: str, document: Document) -> InputError:
+    """The error for an article whose id another one has."""
+    return InputError(where, CLASH.format(name=document.id), line_of(document))
 
 
 def _key(document: Document) -> Key:

@@ -1,6 +1,6 @@
 """`Archive`: readings put in once, and asked anything."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from os import PathLike, fspath
@@ -83,6 +83,11 @@ class Archive:
         """The number of the last batch: it grows with every change, by whomever."""
         return self.batches.number
 
+    @property
+    def identity(self) -> str:
+        """What tells it from another one that lay or lies in the same place."""
+        return str(self.store.table("batches").metadata().id)
+
     def refresh(self) -> None:
         """See what others have added since."""
         self.store.refresh()
@@ -138,14 +143,28 @@ class Archive:
         if move:
             rows["stories"] = story_rows(self.queries(), features, batch, {name for name, _ in replaced})
         self.store.append_all(rows)
-        number = self.batches.number + 1
-        known = self.known()
-        done = self.batches.commit(batch, len(fresh), replaced)
+        known = {row["id"]: (row["text_sha256"], batch) for row in rows["documents"]}
+        return self.settle(known, lambda: self.batches.commit(batch, len(fresh), replaced), 1)
+
+    def settle(self, known: Mapping[str, tuple[str, int]], commit: Callable[[], bool], count: int) -> bool:
+        """Commit batches and take over what is known of their documents; every so often tidy up.
+
+        Args:
+            known: the hash of each document's text and its batch, by id.
+            commit: commits; False when somebody else's came in between.
+            count: how many batches.
+
+        Returns:
+            Whether they are done.
+        """
+        number = self.batches.number + count
+        everything = self.known()
+        done = commit()
         self.refresh()
         if done and self.number == number:
-            known |= {row["id"]: (row["text_sha256"], batch) for row in rows["documents"]}
+            everything.update(known)
             self._seen = number
-        if done and number % EVERY == 0:
+        if done and number // EVERY > (number - count) // EVERY:
             tidy(self.store)
             self.refresh()
         return done

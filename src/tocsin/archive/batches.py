@@ -58,8 +58,18 @@ class Batches:
                 self.given_up.add(row["batch"])
             self.replaced |= {(one["document"], one["batch"]) for one in row["replaced"] or ()}
 
-    def commit(self, batch: int, documents: int, replaced: set[Replaced], state: str = DONE) -> bool:
-        """Say that a batch is done; False when somebody else has committed since the last `refresh`."""
+    def commit(
+        self, batch: int, documents: int, replaced: set[Replaced], state: str = DONE, stories: int | None = None
+    ) -> bool:
+        """Say that a batch is done; False when somebody else has committed since the last `refresh`.
+
+        Args:
+            batch: its id.
+            documents: how many of its documents count.
+            replaced: rows that count no more.
+            state: done or given up.
+            stories: the id of a second batch, of rows of `stories` only, which becomes done by the same commit.
+        """
         row: dict[str, Any] = {
             "batch": batch,
             "number": self.number + 1,
@@ -69,8 +79,11 @@ class Batches:
             "replaced": [{"document": name, "batch": old} for name, old in sorted(replaced)],
             **versions(self.overlay),
         }
+        rows = [row]
+        if stories is not None:
+            rows.append(row | {"batch": stories, "number": self.number + 2, "documents": 0, "replaced": []})
         try:
-            self.store.append("batches", [row], once=(APPLICATION, self.number + 1))
+            self.store.append("batches", rows, once=(APPLICATION, self.number + len(rows)))
         except CommitFailedError:
             return False
         return True

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from tocsin.archive.queries import Queries
 from tocsin.stories.days import UNDATED
 from tocsin.stories.features import Features
 from tocsin.stories.likely import HORIZON_DAYS, MOST_NEIGHBOURS, SHARED_KEYS
+
+_COLUMNS = "document, month, day, terms, weights, signature"
 
 
 @dataclass
@@ -80,15 +83,20 @@ def _stories(queries: Queries, documents: set[str]) -> dict[str, tuple[str, str]
     return {document: (story, article) for document, story, article in rows}
 
 
+def features_in(queries: Queries, batch: int) -> dict[str, Features]:
+    """The features of a batch that need not be done, by document."""
+    rows = queries.execute(f"select {_COLUMNS} from stored_features where batch = ?", [batch]).fetchall()  # noqa: S608
+    return {row[0]: _made(row) for row in rows}
+
+
 def features(queries: Queries, documents: set[str]) -> dict[str, Features]:
     """The features of some articles, by their ids."""
     if not documents:
         return {}
-    query = """
-        select document, month, day, terms, weights, signature from features
-        where document in (select unnest($documents)) order by document"""
-    rows = queries.execute(query, {"documents": sorted(documents)}).fetchall()
-    return {
-        name: Features(name, month, day.toordinal() if day else None, tuple(terms), tuple(weights), tuple(signature))
-        for name, month, day, terms, weights, signature in rows
-    }
+    query = f"select {_COLUMNS} from features where document in (select unnest($documents)) order by document"  # noqa: S608
+    return {row[0]: _made(row) for row in queries.execute(query, {"documents": sorted(documents)}).fetchall()}
+
+
+def _made(row: tuple[Any, ...]) -> Features:
+    name, month, day, terms, weights, signature = row
+    return Features(name, month, day.toordinal() if day else None, tuple(terms), tuple(weights), tuple(signature))

@@ -63,9 +63,14 @@ class Store:
             raise ArchiveError(where, f"cannot be opened as an archive ({one_line(error)})") from error
         return store
 
+    @property
+    def address(self) -> str:
+        """Where it lies, for whoever works in another folder or on another machine."""
+        return self.where if REMOTE in self.where else str(Path(self.where).resolve())
+
     def uri(self, name: str) -> str:
         """Where a table lies."""
-        return f"{self.where}/{name}" if REMOTE in self.where else str(Path(self.where).resolve() / name)
+        return f"{self.address}/{name}" if REMOTE in self.where else str(Path(self.address, name))
 
     def table(self, name: str) -> DeltaTable:
         """A table, as it was when it was last brought up to date."""

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,13 +25,29 @@ def ingest(
     folder: CodebookFolder = None,
     quiet: Quiet = False,
     json: SummaryJson = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Read with N processes of this machine (tocsin[cluster]).")
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Read with the workers of a Dask scheduler (tcp://...; tocsin[cluster])."),
+    ] = None,
 ) -> None:
     """Read articles into the archive, each once.
 
     An article that is there already is left out; one whose text has changed takes the place of the earlier version,
     which is kept. What cannot be read is put into quarantine with its reason, and the exit code is 2.
+
+    With --workers or --scheduler files are read by many processes at once; the archive is the same as by one.
     """
+    if workers is not None and scheduler is not None:
+        raise typer.BadParameter("give --workers or --scheduler, not both")
     given = paths_or_stdin(paths)
+    if workers is not None or scheduler is not None:
+        from tocsin.cli.clusters import ingest_by_workers  # noqa: PLC0415 - loads the archive
+
+        ingest_by_workers(given, archive, folder, workers, scheduler, quiet=quiet, json=json)
+        return
     from tocsin.ingesting import Ingest  # noqa: PLC0415 - loads the archive
     from tocsin.show.ingest import IngestProgress  # noqa: PLC0415 - loads rich
     from tocsin.sources.files import located  # noqa: PLC0415

@@ -90,11 +90,16 @@ class IngestProgress:
 
     def end(self, summary: Summary) -> None:
         """Say what came of it."""
-        if self._json:
-            counts = {name: getattr(summary, name) for name in ("new", "repeated", "corrected", "set_aside")}
-            sys.stdout.write(msgspec.json.encode(counts | {"records": dict(summary.records)}).decode() + "\n")
-        elif not self._quiet:
-            self._console.print(f"tocsin: {in_words(summary)}", highlight=False, markup=False)
+        end(summary, self._console, quiet=self._quiet, json=self._json)
+
+
+def end(summary: Summary, console: Console, *, quiet: bool, json: bool) -> None:
+    """Say what came of a run: in one line on standard error, or as JSON on standard output."""
+    if json:
+        counts = {name: getattr(summary, name) for name in ("new", "repeated", "corrected", "set_aside")}
+        sys.stdout.write(msgspec.json.encode(counts | {"records": dict(summary.records)}).decode() + "\n")
+    elif not quiet:
+        console.print(f"tocsin: {in_words(summary)}", highlight=False, markup=False)
 
 
 def in_words(summary: Summary) -> str:

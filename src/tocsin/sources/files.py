@@ -65,16 +65,31 @@ def located(
         wanted: is asked of each file whether to read it, in the order of reading.
     """
     make = partial(Input, max_characters=max_characters, follow=partial(_named, web) if web else None)
-    for path in paths:
-        if path == STDIN:
+    for one in listed(paths):
+        if isinstance(one, InputError):
+            yield one
+        elif one == STDIN:
             yield from articles(make(STANDARD_INPUT, stdin or sys.stdin.buffer))
-        elif path.lower().startswith(ADDRESS):
-            yield from _address(path, web, make)
+        elif is_address(one):
+            yield from _address(one, web, make)
+        elif wanted(Path(one)):
+            yield from _file(Path(one), make)
+
+
+def listed(paths: Iterable[str]) -> Iterator[str | InputError]:
+    """What the paths name, in order: files, addresses and "-"; an error for each folder that has nothing to read."""
+    for path in paths:
+        if path == STDIN or is_address(path):
+            yield path
         elif Path(path).is_dir():
-            yield from _folder(Path(path), make, wanted)
+            yield from _folder(Path(path))
         else:
-            for one in filter(wanted, map(Path, _matching(path))):
-                yield from _file(one, make)
+            yield from _matching(path)
+
+
+def is_address(path: str) -> bool:
+    """Whether a path is one of the web."""
+    return path.lower().startswith(ADDRESS)
 
 
 def _matching(path: str) -> list[str]:
@@ -111,13 +126,12 @@ def _closing(source: Input) -> Iterator[Found]:
         yield from articles(source)
 
 
-def _folder(folder: Path, make: Callable[..., Input], wanted: Callable[[Path], bool]) -> Iterator[Found]:
+def _folder(folder: Path) -> Iterator[str | InputError]:
     complaints: list[InputError] = []
     empty = True
     for path in _files(folder, complaints):
         empty = False
-        if wanted(path):
-            yield from _file(path, make)
+        yield str(path)
     yield from complaints
     if empty and not complaints:
         yield InputError(str(folder), f"no articles in this folder; it needs files that end in {', '.join(SUFFIXES)}")

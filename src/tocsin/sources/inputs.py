@@ -24,6 +24,7 @@ class Input:
         url: the address that it was fetched from.
         max_characters: an article may not be longer.
         follow: reads the article at an address; None where nothing may be fetched.
+        stop: the byte at which what is to be read of it ends; None for its end.
     """
 
     where: str
@@ -32,6 +33,7 @@ class Input:
     url: str | None = None
     max_characters: int = MAX_CHARACTERS
     follow: Callable[[str], Iterator[Found]] | None = None
+    stop: int | None = None
 
     def read(self, times: int = 1) -> bytes:
         """All of it.

@@ -5,7 +5,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO, TypeVar
 
 import msgspec
@@ -62,7 +62,14 @@ def is_row(line: bytes) -> bool:
     return True
 
 
-def rows(head: Sequence[bytes], stream: BinaryIO, where: str, max_characters: int) -> Iterator[Article | InputError]:
+def rows(
+    head: Sequence[bytes],
+    stream: BinaryIO,
+    where: str,
+    max_characters: int,
+    first: int = 1,
+    above: Iterable[str] = (),
+) -> Iterator[Article | InputError]:
     """A document or an error for each line that is not blank; one line is held at a time.
 
     Args:
@@ -70,10 +77,12 @@ def rows(head: Sequence[bytes], stream: BinaryIO, where: str, max_characters: in
         stream: the rest of them.
         where: the input's name; an error adds the number of the line.
         max_characters: an article may not be longer.
+        first: the number of the first line.
+        above: ids that stand in lines above it.
     """
-    seen: set[str] = set()
+    seen = set(above)
     some = False
-    for number, line in numbered(head, stream, max_characters):
+    for number, line in numbered(head, stream, max_characters, first):
         some = True
         try:
             yield _article(line, f"{where}, line {number}", seen, max_characters)
@@ -83,10 +92,12 @@ def rows(head: Sequence[bytes], stream: BinaryIO, where: str, max_characters: in
         yield InputError(where, 'empty: there is no line in it; give one {"id", "text"} object a line')
 
 
-def numbered(head: Sequence[bytes], stream: BinaryIO, max_characters: int) -> Iterator[tuple[int, bytes | None]]:
+def numbered(
+    head: Sequence[bytes], stream: BinaryIO, max_characters: int, first: int = 1
+) -> Iterator[tuple[int, bytes | None]]:
     """Each line that is not blank, with its number; None for one too long to hold."""
     limit = max_characters * MAX_BYTES_A_CHARACTER * MAX_ESCAPED + OTHER_KEYS_BYTES
-    for number, line in enumerate(_all(head, stream, limit), 1):
+    for number, line in enumerate(_all(head, stream, limit), first):
         if len(line) <= limit or line.endswith(b"\n"):
             if line.strip():
                 yield number, line
@@ -103,11 +114,7 @@ def _all(head: Sequence[bytes], stream: BinaryIO, limit: int) -> Iterator[bytes]
 
 
 def _article(line: bytes | None, where: str, seen: set[str], max_characters: int) -> Article:
-    if line is None:
-        raise too_large(where, max_characters)
-    row = _row(line, where)
-    refuse_text(row.text, where, max_characters)
-    name = text_id(row.text) if row.id is None else str(row.id)
+    row, name = named(line, where, max_characters)
     if name in seen:
         raise _RepeatedError(where, f"id {name!r} stands in a line above already; give each article its own")
     seen.add(name)
@@ -116,6 +123,19 @@ def _article(line: bytes | None, where: str, seen: set[str], max_characters: int
     except InputError as error:
         raise InputError(where, error.what) from None
     return checked(document, where, max_characters)
+
+
+def named(line: bytes | None, where: str, max_characters: int) -> tuple[Row, str]:
+    """What is read of a line, and the id of its article.
+
+    Raises:
+        InputError: it is no article.
+    """
+    if line is None:
+        raise too_large(where, max_characters)
+    row = _row(line, where)
+    refuse_text(row.text, where, max_characters)
+    return row, text_id(row.text) if row.id is None else str(row.id)
 
 
 def _row(line: bytes, where: str) -> Row:

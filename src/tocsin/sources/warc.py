@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from tocsin.errors import InputError
 from tocsin.sources.article import Article
@@ -25,13 +25,12 @@ def is_warc(line: bytes) -> bool:
 
 def warc(source: Input) -> Iterator[Found]:
     """The articles of a crawl, in its order; records that are no text or were not found are passed over."""
-    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - most inputs are no crawls
-
-    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     stream = source.stream if not source.head else io.BytesIO(b"".join(source.lines()))
     empty = True
     try:
-        for record in ArchiveIterator(stream, record_types=kinds, auto_decode="all"):
+        for record in crawled(stream, auto_decode="all"):
+            if source.stop is not None and record.stream_pos >= source.stop:
+                break
             empty = False
             yield from _record(record, source)
     except (OSError, ValueError, RuntimeError) as error:
@@ -39,6 +38,14 @@ def warc(source: Input) -> Iterator[Found]:
         return
     if empty:
         yield InputError(source.where, "no pages in this WARC file; give one with responses")
+
+
+def crawled(stream: BinaryIO, **how: Any) -> Iterator[Any]:  # noqa: ANN401 - fastwarc is not typed
+    """The records of a crawl that may be articles; `how` is as fastwarc's `ArchiveIterator` takes it."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - most inputs are no crawls
+
+    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    yield from ArchiveIterator(stream, record_types=kinds, **how)
 
 
 def _record(record: Any, source: Input) -> Iterator[Found]:  # noqa: ANN401 - fastwarc is not typed

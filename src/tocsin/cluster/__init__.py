@@ -1,0 +1,1 @@
+"""Ingesting by many workers: partitions from disk to disk, through Dask, with the outcome of a single process."""
