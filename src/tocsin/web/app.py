@@ -1,0 +1,78 @@
+"""The application: routers, templates and static files behind the guard."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Hashable
+from contextlib import asynccontextmanager, suppress
+from datetime import date
+from importlib.metadata import version
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
+from starlette.staticfiles import StaticFiles
+
+from tocsin.web import access, errors, openapi
+from tocsin.web.cache import Cache
+from tocsin.web.guard import Guard
+from tocsin.web.library import Library
+from tocsin.web.settings import Settings
+from tocsin.web.views import VIEWS
+
+if TYPE_CHECKING:
+    from tocsin.reading import Reader
+
+
+def make_app(settings: Settings, reader: Callable[[], "Reader"] | None = None) -> FastAPI:
+    """The application.
+
+    Args:
+        settings: what it serves and to whom.
+        reader: makes what reads pasted articles; ours unless told.
+
+    Raises:
+        InputError: it would be open to others without a password or a token.
+        ArchiveError: the archive cannot be opened.
+    """
+    settings.check()
+    library = Library(settings, reader)
+    app = FastAPI(
+        title="tocsin",
+        version=version("tocsin"),
+        summary="An archive of who said they would do what if something happens.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.library = library
+    app.state.keys = access.Keys(settings)
+    for router in (access.router, openapi.router, *VIEWS):
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=str(files("tocsin.web") / "static")), name="static")
+    errors.install(app)
+    openapi.install(app)
+
+    def shown() -> Hashable:
+        return library.version, date.today()  # noqa: DTZ011 - the agenda opens on the present month of the reader
+
+    app.add_middleware(Cache, version=shown)
+    app.add_middleware(access.Access, keys=app.state.keys)
+    app.add_middleware(Guard, settings=settings)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    looking = asyncio.create_task(_look(app.state.library))
+    yield
+    looking.cancel()
+    with suppress(asyncio.CancelledError):
+        await looking
+
+
+async def _look(library: Library) -> None:
+    """See what comes into the archive while pages are served."""
+    while True:
+        await asyncio.sleep(library.settings.refresh_seconds)
+        with suppress(OSError):  # a disk that comes back
+            await run_in_threadpool(library.look)

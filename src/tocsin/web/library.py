@@ -1,0 +1,135 @@
+"""The library: one archive as the pages see it, looked at again every few seconds, and the reader for pasted articles."""
+
+import threading
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tocsin.archive import Archive
+from tocsin.archive.store import Store
+from tocsin.errors import ArchiveError
+from tocsin.records import Document, Reading
+from tocsin.web.settings import Settings
+from tocsin.web.shelf import Shelf
+
+if TYPE_CHECKING:
+    from tocsin.reading import Reader
+
+T = TypeVar("T")
+READINGS_KEPT = 256  # of articles that were looked at last
+
+
+class NoArchive(ArchiveError):
+    """There is no archive yet; whoever asked should be shown how to begin one."""
+
+
+class Library:
+    """What pages ask. All of it may be called from several threads.
+
+    Args:
+        settings: which archive.
+        reader: makes what reads articles; called once, for the first.
+    """
+
+    def __init__(self, settings: Settings, reader: Callable[[], "Reader"] | None = None) -> None:
+        self.settings = settings
+        self.shelf = Shelf()
+        self._archive: Archive | None = None
+        self._make_reader = reader
+        self._lock = threading.RLock()
+        self._reading_lock = threading.Lock()
+        self._readings: dict[str, Reading] = {}
+        self._changes = 0
+        self.look()
+
+    def look(self) -> bool:
+        """See what came into the archive; whether anything did."""
+        with self._lock:
+            before = self.version
+            if self._archive is None:
+                self._open()
+            elif self._behind(self._archive):
+                self._archive.refresh()
+            if self._archive is not None:
+                self.shelf.take(self._archive)
+            if changed := before != self.version:
+                self._readings.clear()
+            return changed
+
+    @staticmethod
+    def _behind(archive: Archive) -> bool:
+        """Whether somebody has added something; costs a look at one folder."""
+        table = archive.store.table("batches")
+        before = table.version()
+        table.update_incremental()
+        return table.version() != before
+
+    def begin(self, documents: Iterable[Document]) -> None:
+        """Make the archive, and put the readings of some documents into it."""
+        readings = self.read(lambda reader: list(reader.read_all(documents)))
+        with self._lock:
+            Archive.open(self.settings.archive).add(readings)
+            self.look()
+
+    def _open(self) -> None:
+        try:
+            self._archive = Archive(Store.open(self.settings.archive, create=False))
+        except ArchiveError as error:
+            if type(error) is not ArchiveError or "no archive here" not in str(error):
+                raise
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """Changes whenever a page could say something else: the archive's number and the count of decisions."""
+        return (self._archive.number if self._archive else -1, self._changes)
+
+    @property
+    def archive(self) -> Archive:
+        """The archive.
+
+        Raises:
+            NoArchive: there is none yet.
+        """
+        if self._archive is None:
+            raise NoArchive(self.settings.archive, "no archive here yet; begin one with tocsin ingest, or on the start page")
+        return self._archive
+
+    def rows(self, query: str, values: Any = None) -> list[dict[str, Any]]:  # noqa: ANN401 - DuckDB's own
+        """The shelf's answer to a query.
+
+        Raises:
+            NoArchive: there is none yet.
+        """
+        return self.archive and self.shelf.rows(query, values)
+
+    def reading(self, document: str) -> Reading | None:
+        """The reading of one document, or None when the archive has none of that id."""
+        known = self.rows("select day from documents where id = ?", [document])
+        if not known:
+            return None
+        kept = self._readings.get(document)
+        if kept is None:
+            with self._lock:
+                kept = self._fetch(document, known[0]["day"])
+            if len(self._readings) >= READINGS_KEPT:
+                self._readings.pop(next(iter(self._readings)), None)
+            self._readings[document] = kept
+        return kept
+
+    def _fetch(self, document: str, day: date | None) -> Reading:
+        return next(self.archive.readings(since=day, until=day, documents=[document]))
+
+    @cached_property
+    def reader(self) -> "Reader":
+        """What reads pasted articles; loading it takes a second or two."""
+        if self._make_reader is not None:
+            return self._make_reader()
+        from tocsin.reading import Reader  # noqa: PLC0415 - loads spaCy
+
+        return Reader()
+
+    def read(self, make: Callable[["Reader"], T]) -> T:
+        """What `make` does with the reader, one at a time: the parser is not made for threads."""
+        with self._reading_lock:
+            return make(self.reader)

@@ -1,0 +1,76 @@
+"""Article: its text with every record marked, and every record with the way back to its words."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+import msgspec
+from fastapi import APIRouter, Path
+
+from tocsin.records import Reading
+from tocsin.web.errors import Missing
+from tocsin.web.marking import Piece, marked
+from tocsin.web.pages import Page, TheLibrary, add
+from tocsin.web.params import ROWS, PageNumber, Since, Until, span
+
+router = APIRouter()
+
+
+class Article(Page, kw_only=True):
+    """One archived article."""
+
+    template: ClassVar[str] = "article.html"
+    reading: Reading
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The article with its marks."""
+        return marked(self.reading)
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """An article in a list."""
+
+    id: str
+    title: str | None
+    published: str | None
+    source: str | None
+    url: str | None
+    records: int
+
+
+class Articles(Page, kw_only=True):
+    """Archived articles, the last published first."""
+
+    template: ClassVar[str] = "articles.html"
+    table: ClassVar[str | None] = "articles"
+    articles: tuple[Listed, ...]
+    since: date | None
+    until: date | None
+    number: int
+    more: bool
+    total: int
+
+
+def article(library: TheLibrary, document: Annotated[str, Path(max_length=2000)]) -> Article:
+    """One article with all its records."""
+    reading = library.reading(document)
+    if reading is None:
+        raise Missing(f"no article {document!r} in this archive; look for it on the search page")
+    return Article(title=reading.document.title or document, reading=reading)
+
+
+def articles(library: TheLibrary, since: Since = None, until: Until = None, page: PageNumber = 1) -> Articles:
+    """The articles of the archive, the last published first."""
+    where, values = span(since, until)
+    query = f"""select id, title, published, source, url, records from documents where {where}
+        order by published desc nulls last, id limit {ROWS + 1} offset {(page - 1) * ROWS}"""  # noqa: S608
+    rows = library.rows(query, values)
+    total = library.rows(f"select count(*) as n from documents where {where}", values)[0]["n"]  # noqa: S608
+    shown = tuple(Listed(**row) for row in rows[:ROWS])
+    return Articles(
+        title="Articles", articles=shown, since=since, until=until, number=page, more=len(rows) > ROWS, total=total
+    )
+
+
+add(router, "/articles", articles, Articles)
+add(router, "/a/{document:path}", article, Article)
