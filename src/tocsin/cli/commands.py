@@ -13,11 +13,12 @@ from tocsin.cli.ingest import ingest
 from tocsin.cli.read import read
 from tocsin.cli.relate import relate
 from tocsin.cli.schema import schema
+from tocsin.cli.serve import serve
 from tocsin.cli.sql import sql
 from tocsin.cli.stories import stories
 from tocsin.records import SCHEMA
 
-COMMANDS = (read, ingest, commitments, actors, relate, stories, sql, check, compact, schema)
+COMMANDS = (read, ingest, commitments, actors, relate, stories, sql, check, compact, serve, schema)
 
 app = typer.Typer(
     cls=Commands,

@@ -12,7 +12,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 WIDTH = 1600
-HEIGHT = 700  # without Antarctica
+HEIGHT = 705  # without Antarctica
 _A = (1.340264, -0.081106, 0.000893, 0.003796)
 _EDGE = 2 * sqrt(3) * radians(180) / (3 * _A[0])  # x of 180 degrees east on the equator
 _SCALE = WIDTH / 2 / _EDGE
@@ -38,6 +38,14 @@ def _projected(longitude: float, latitude: float) -> tuple[float, float]:
     slope = 9 * _A[3] * sixth * square + 7 * _A[2] * sixth + 3 * _A[1] * square + _A[0]
     x = 2 * sqrt(3) * radians(longitude) * cos(angle) / (3 * slope)
     return x, angle * (_A[0] + _A[1] * square + sixth * (_A[2] + _A[3] * square))
+
+
+@cache
+def edge() -> str:
+    """The edge of the map as the path of an SVG: the meridians of 180 degrees west and east, down to Cape Horn."""
+    latitudes = range(90, -66, -5)
+    points = [place(-180, one) for one in latitudes] + [place(180, one) for one in reversed(latitudes)]
+    return "M" + "L".join(f"{x:g} {y:g}" for x, y in points) + "z"
 
 
 @cache

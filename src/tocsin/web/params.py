@@ -4,7 +4,9 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Query
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
+
+from tocsin.web.templating import code_of
 
 ROWS = 50  # a page of a list
 
@@ -16,7 +18,12 @@ def _given(value: Any) -> Any:  # noqa: ANN401 - whatever the address has
 Empty = BeforeValidator(_given)
 Since = Annotated[date | None, Empty, Query(description="on this day or later, ISO 8601")]
 Until = Annotated[date | None, Empty, Query(description="on this day or earlier, ISO 8601")]
-Code = Annotated[str | None, Empty, Query(max_length=100, description="an actor's country or id, such as MLT")]
+Code = Annotated[
+    str | None,
+    Empty,
+    AfterValidator(lambda given: given and code_of(given)),
+    Query(max_length=100, description="an actor's country by name or code, or an actor's id, such as MLT"),
+]
 Text = Annotated[str | None, Empty, Query(max_length=500, description="words")]
 PageNumber = Annotated[int, Query(ge=1, le=10_000, description="page of the list, from 1")]
 

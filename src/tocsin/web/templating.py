@@ -14,9 +14,6 @@ from tocsin.codebook.actor_rows import Body, Country
 from tocsin.codebook.load import FOLDER, csv_rows
 from tocsin.show import words
 
-BIDI = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"))
-
-
 def render(request: Request, page: Any, status: int = 200) -> HTMLResponse:  # noqa: ANN401 - a Page, imported there
     """A page as HTML."""
     library = request.app.state.library
@@ -73,6 +70,16 @@ def countries() -> dict[str, str]:
 def country(code: str | None) -> str:
     """The name of a country or body, or the code where it has none."""
     return "" if code is None else countries().get(code, shown(code))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {name.lower(): code for code, name in countries().items()} | {code.lower(): code for code in countries()}
+
+
+def code_of(given: str) -> str:
+    """The code of a country or body that somebody typed by name or code; what is neither stays as it is."""
+    return _codes().get(given.strip().lower(), given.strip())
 
 
 def day(value: date | str | None) -> str:

@@ -100,6 +100,6 @@ def _ticks(first: date, number: int, step: float) -> Iterable[tuple[float, str]]
     for week in range(number):
         monday = first + timedelta(weeks=week)
         x = round(LEFT + week * step, 2)
-        if x - last >= 90 and x < WIDTH - 40:
+        if x - last >= 90 and x < WIDTH - 70:
             last = x
             yield x, f"{monday:%-d %b %Y}"

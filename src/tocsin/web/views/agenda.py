@@ -57,6 +57,16 @@ class Agenda(Page, kw_only=True):
         return date.fromisoformat(f"{self.month}-01")
 
     @property
+    def earlier(self) -> str:
+        """The month before, as people read it."""
+        return f"{date.fromisoformat(f'{self.before}-01'):%B %Y}"
+
+    @property
+    def later(self) -> str:
+        """The month after."""
+        return f"{date.fromisoformat(f'{self.after}-01'):%B %Y}"
+
+    @property
     def weeks(self) -> list[list[Day]]:
         """The month as weeks from Monday to Sunday; an appointment stands on each of its days, of a week at most."""
         days = calendar.Calendar().monthdatescalendar(self.first.year, self.first.month)

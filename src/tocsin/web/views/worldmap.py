@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 from fastapi import APIRouter, Query
 
-from tocsin.web.equal_earth import HEIGHT, WIDTH, Outline, outlines, place
+from tocsin.web.equal_earth import HEIGHT, WIDTH, Outline, edge, outlines, place
 from tocsin.web.pages import Page, TheLibrary, add
 from tocsin.web.params import Code, Empty, Since, Until, span
 
@@ -60,6 +60,11 @@ class Map(Page, kw_only=True):
     def outlines(self) -> tuple[Outline, ...]:
         """The countries' borders."""
         return outlines()
+
+    @property
+    def sphere(self) -> str:
+        """The edge of the map."""
+        return edge()
 
     @property
     def hosts(self) -> frozenset[str | None]:
