@@ -38,3 +38,11 @@ class ModelError(TocsinError):
     def __init__(self, where: object, what: str) -> None:
         self.where = str(where)
         super().__init__(f"{where}: {what}; install tocsin again, or use --no-model to code with the codebook alone")
+
+
+class LedgerError(TocsinError):
+    """A commitment or step that is not there, or a decision that does not fit it."""
+
+    def __init__(self, where: str, what: str) -> None:
+        self.where = where
+        super().__init__(f"{where}: {what}")

@@ -163,11 +163,27 @@ class Hypothesis(Struct, frozen=True):
     when: When | None
 
 
+class Proposition(Struct, frozen=True):
+    """What a clause says is done, in lemmas, whether or not a code fits: what two wordings of one act share.
+
+    `objects` are the nouns of what is done something to, with their modifiers, `adjuncts` those of everything else;
+    `names` are the names in it, `countries` those that are states and bodies, its actors' left out.
+    """
+
+    predicate: str
+    objects: tuple[str, ...] = ()
+    adjuncts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    negated: bool = False
+
+
 class Part(Struct, frozen=True):
-    """One half of a commitment, its trigger or its response."""
+    """One half of a commitment, its trigger or its response; `wording` is what it says in lemmas."""
 
     span: Span
     event: Hypothesis | None
+    wording: Proposition | None = None
 
 
 class Strength(Struct, frozen=True):
@@ -201,6 +217,27 @@ class Commitment(Struct, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
 
 
+class Assertion(Struct, frozen=True, kw_only=True):
+    """What a clause asserts of a state's or body's conduct, coded or not; `event` is the id of the event that it is.
+
+    A claim to be held against the triggers and responses of commitments: an act without a PLOVER code ("raised its fish
+    quota") is here and in no event.
+    """
+
+    id: str
+    wording: Proposition
+    event: str | None = None
+    type: str | None = None
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...] = ()
+    when: When | None = None
+    status: Literal["reported", "planned", "denied"]
+    tense: Literal["past", "present", "future", ""] = ""
+    speaker: Actor | None = None
+    span: Span
+    source: Span
+
+
 class Appointment(Struct, frozen=True, kw_only=True):
     """What is scheduled or planned: talks, visits, exercises, votes, deadlines to come."""
 
@@ -228,7 +265,7 @@ class Posture(Struct, frozen=True, kw_only=True):
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """Everything that one article says: the document, the dates in it, and five kinds of record."""
+    """Everything that one article says: the document, the dates in it, five kinds of record, and what is asserted."""
 
     document: Document
     times: tuple[Time, ...] = ()
@@ -237,4 +274,5 @@ class Reading(Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     postures: tuple[Posture, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
     schema: str = SCHEMA

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from os import PathLike, fspath
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import duckdb
 import msgspec
 
 from tocsin.archive.batches import Batches, Replaced, new_batch
 from tocsin.archive.queries import Queries
-from tocsin.archive.readings import Wanted, readings, records_of
+from tocsin.archive.readings import Heading, Wanted, headings, readings, records_of
 from tocsin.archive.rows import rows_of, text_hash
 from tocsin.archive.store import Store
 from tocsin.archive.stories import feature_rows, story_rows
@@ -161,6 +161,16 @@ class Archive:
         rows = [dict(zip(("url", "at", "etag", "modified"), visit, strict=True)) for visit in visits]
         self.store.append("visits", rows)
 
+    def decisions(self) -> list[dict[str, Any]]:
+        """What people said of commitments, in no order; see the ledger."""
+        self.store.table("decisions").update_incremental()
+        found: list[dict[str, Any]] = self.store.dataset("decisions").to_table().to_pylist()
+        return found
+
+    def decide(self, row: dict[str, Any]) -> None:
+        """Keep what somebody said; nothing that was said before is touched."""
+        self.store.append("decisions", [row])
+
     def readings(
         self,
         since: date | None = None,
@@ -181,9 +191,13 @@ class Archive:
             Wanted(since, until, after, None if documents is None else tuple(documents)),
         )
 
-    def records(self, kind: type[T], since: date | None = None) -> Iterator[tuple[str, T]]:
+    def records(self, kind: type[T], since: date | None = None, after: int = 0) -> Iterator[tuple[str, T]]:
         """The records of one kind with the ids of their documents, in the order of `readings`."""
-        return records_of(Queries(self.store, self.batches), kind, Wanted(since))
+        return records_of(Queries(self.store, self.batches), kind, Wanted(since, after=after))
+
+    def headings(self, since: date | None = None, after: int = 0) -> Iterator[Heading]:
+        """Id, title, address and date of publication of the documents, in the order of `readings`."""
+        return headings(Queries(self.store, self.batches), Wanted(since, after=after))
 
     def queries(self) -> Queries:
         """What runs SQL with a view for each table, as it was at the last refresh."""

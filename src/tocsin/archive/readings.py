@@ -16,6 +16,7 @@ CHUNK = 500  # documents whose records are in memory at once
 ORDER = "month <> 'undated', month, published, id"
 
 T = TypeVar("T", bound=msgspec.Struct)
+Heading = tuple[str, str | None, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,14 @@ def records_of(queries: Queries, kind: type[T], wanted: Wanted) -> Iterator[tupl
     decoder = msgspec.json.Decoder(kind)
     while some := rows.fetchmany(1000):
         yield from ((document, decoder.decode(line)) for document, line in some)
+
+
+def headings(queries: Queries, wanted: Wanted) -> Iterator[Heading]:
+    """Id, title, address and date of publication of the documents wanted, in the same order."""
+    where, values = wanted.where()
+    rows = queries.execute(f"select id, title, url, published from documents where {where} order by {ORDER}", values)  # noqa: S608
+    while some := rows.fetchmany(1000):
+        yield from some
 
 
 def _records(queries: Queries, name: str, kind: type[msgspec.Struct], months: list[str]) -> Iterator[tuple[str, Any]]:

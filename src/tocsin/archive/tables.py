@@ -33,6 +33,7 @@ RECORDS = (
     RecordTable("events", records.Event),
     RecordTable("appointments", records.Appointment),
     RecordTable("postures", records.Posture),
+    RecordTable("assertions", records.Assertion),
 )
 DOCUMENTS = RecordTable("documents", records.Document)
 
@@ -73,23 +74,22 @@ STORY_COLUMNS = (
     pa.field("story", pa.string(), nullable=False),
     pa.field("article", pa.string(), nullable=False),
 )
-FEATURE_COLUMNS = (
-    *COMMON,
-    pa.field("terms", pa.list_(pa.field("element", pa.int32()))),
-    pa.field("weights", pa.list_(pa.field("element", pa.float32()))),
-    pa.field("signature", pa.list_(pa.field("element", pa.int32()))),
-)
-STORY_COLUMNS = (
-    pa.field("document", pa.string(), nullable=False),
-    pa.field("batch", pa.int64(), nullable=False),
-    pa.field("story", pa.string(), nullable=False),
-    pa.field("article", pa.string(), nullable=False),
-)
 VISIT_COLUMNS = (
     pa.field("url", pa.string(), nullable=False),
     pa.field("at", pa.float64(), nullable=False),
     pa.field("etag", pa.string()),
     pa.field("modified", pa.string()),
+)
+DECISION_COLUMNS = (
+    pa.field("id", pa.string(), nullable=False),
+    pa.field("commitment", pa.string(), nullable=False),
+    pa.field("stage", pa.string()),
+    pa.field("evidence", pa.string()),
+    pa.field("verdict", pa.string(), nullable=False),
+    pa.field("state", pa.string()),
+    pa.field("note", pa.string()),
+    pa.field("who", pa.string(), nullable=False),
+    pa.field("at", pa.string(), nullable=False),
 )
 
 SCHEMAS: dict[str, pa.Schema] = {
@@ -99,6 +99,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "stories": pa.schema(STORY_COLUMNS),
     "quarantine": pa.schema(QUARANTINE_COLUMNS),
     "visits": pa.schema(VISIT_COLUMNS),
+    "decisions": pa.schema(DECISION_COLUMNS),
     "batches": pa.schema(BATCH_COLUMNS),
 }
 PARTITIONED = frozenset(name for name, schema in SCHEMAS.items() if MONTH in schema.names)

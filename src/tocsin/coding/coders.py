@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tocsin.coding import appointments, commitments, events, postures, statements
+from tocsin.coding import appointments, assertions, commitments, events, postures, statements
 from tocsin.coding.context import Context
 from tocsin.records import Commitment, Document, Event, Reading, Time
 
@@ -28,12 +28,14 @@ def code(document: Document, times: tuple[Time, ...], context: Context, headline
     happened = tuple(events.code(context))
     committed = tuple(commitments.code(context, headline))
     declared = tuple(commitments.declared_events(committed, context))
+    events_ = tuple(sorted((*_outside(happened, committed), *declared), key=lambda e: (e.trigger.start, e.type)))
     return Reading(
         document=document,
         times=times,
         statements=said,
         commitments=committed,
-        events=tuple(sorted((*_outside(happened, committed), *declared), key=lambda e: (e.trigger.start, e.type))),
+        events=events_,
         appointments=tuple(appointments.code(context)),
         postures=tuple(postures.code(context)),
+        assertions=tuple(assertions.code(context, events_, committed)),
     )

@@ -84,10 +84,21 @@ def auxiliaries(word: Word) -> list[Word]:
 
 
 def negated(word: Word) -> bool:
-    """Whether the verb itself is negated ("not", "never", "no longer"); its arguments are looked at elsewhere."""
+    """Whether the verb itself is negated ("not", "never", "no longer"); its arguments are looked at elsewhere.
+
+    Of verbs joined by "or" a negation before the first holds for all ("had not entered or searched the house").
+    """
+    if _joined_by_or(word) and negated(word.head):
+        return True
     if any(c.dep == "neg" or c.lower in NEGATIONS for c in word.children):
         return True
     return any(c.lower == "longer" and any(g.lower == "no" for g in c.children) for c in word.children)
+
+
+def _joined_by_or(word: Word) -> bool:
+    if word.dep != "conj" or not word.head.verbal or word.child("nsubj", "nsubjpass", *AUXILIARIES) is not None:
+        return False
+    return any(c.dep == "cc" and c.lower in ("or", "nor") for c in word.head.children)
 
 
 def modal_of(word: Word) -> str:

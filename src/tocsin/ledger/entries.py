@@ -34,14 +34,17 @@ class Mention(Struct, frozen=True, kw_only=True):
 
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """What a person said of a step or of a whole commitment (`step` is None).
+    """What a person said of a step, or of a whole commitment where `stage` and `evidence` are None.
 
-    `at` is ISO 8601 with its zone; `state` is what a correction puts in the place of a step's own.
+    `commitment` is the id of any of its mentions, `stage` and `evidence` (the id of the record that told of it) are the
+    step's, so that what was said holds whatever is coded again. `at` is ISO 8601 with its zone; `state` is what a
+    correction puts in the place of the step's own.
     """
 
     id: str
     commitment: str
-    step: str | None
+    stage: Stage | None = None
+    evidence: str | None = None
     verdict: Verdict
     state: Stage | None = None
     note: str | None = None
@@ -50,9 +53,13 @@ class Decision(Struct, frozen=True, kw_only=True):
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """One change of state with its evidence; `on` is the day (ISO 8601), `score` from 0 to 1 how likely it is right."""
+    """One change of state; `on` is the day (ISO 8601), `score` from 0 to 1 how likely it is right.
+
+    `evidence` is the id of the record that told of it, `source` its sentence.
+    """
 
     id: str
+    evidence: str
     state: Stage
     on: str | None
     document: Paper

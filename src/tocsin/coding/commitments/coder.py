@@ -7,6 +7,7 @@ from tocsin.coding.commitments.committer import Judged, judge
 from tocsin.coding.commitments.draft import Draft
 from tocsin.coding.commitments.kinds import kind_of
 from tocsin.coding.commitments.mentions import merged, with_headline
+from tocsin.coding.commitments.worded import response_wording, trigger_wording
 from tocsin.coding.commitments.wording import strength
 from tocsin.coding.context import Context
 from tocsin.records import Actor, Commitment, Part, Span
@@ -60,8 +61,8 @@ def _commitment(judged: Judged, context: Context) -> Commitment:
         kind=kind,
         committer=judged.committer,
         addressee=_addressee(draft, judged.committer, context),
-        trigger=Part(draft.trigger, draft.trigger_event),
-        response=Part(draft.response, draft.response_event),
+        trigger=Part(draft.trigger, draft.trigger_event, trigger_wording(draft, context)),
+        response=Part(draft.response, draft.response_event, response_wording(draft, context)),
         polarity=draft.polarity,
         marker=draft.marker,
         deadline=draft.trigger_event.when if draft.trigger_event is not None else None,

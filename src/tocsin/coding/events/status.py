@@ -12,14 +12,25 @@ def status_of(clause: Clause, when: When | None, context: Context) -> Status:
     """The status of the event that a clause tells of (codebook/status.toml has the words that give it)."""
     if clause.predicate.nominal:
         return _of_noun(clause, when, context)
+    own = _finite(clause, context)
+    if own != "reported":
+        return own
+    if clause.infinitive or clause.preposition or _is_gerund(clause):
+        return _under(clause, context) or ("hypothetical" if clause.role == "purpose" else "reported")
+    return "denied" if _denied_by_speaker(clause, context) else "reported"
+
+
+def _finite(clause: Clause, context: Context) -> Status:
+    """The status that a verb group itself gives; "would" may be a "will" that somebody said in the past."""
     own = _of_verb(clause)
     if own == "hypothetical" and clause.modal == "would" and _reported_future(clause, context):
         return "denied" if clause.negated else "planned"
-    if own != "reported":
-        return own
-    if clause.infinitive or clause.preposition:
-        return _under(clause, context) or ("hypothetical" if clause.role == "purpose" else "reported")
-    return "denied" if _denied_by_speaker(clause, context) else "reported"
+    return own
+
+
+def _is_gerund(clause: Clause) -> bool:
+    """Whether a complement has no finite verb: "denied taking", "would begin taking"."""
+    return clause.role == "complement" and not clause.tense and not clause.modal
 
 
 def _reported_future(clause: Clause, context: Context) -> bool:
@@ -44,8 +55,8 @@ def _under(clause: Clause, context: Context) -> Status | None:
     word = context.book.status.get(("governor", above.predicate.lemma))
     if word is not None:
         return word.status
-    own = _of_verb(above)
-    return own if own != "reported" else _under(above, context) if above.infinitive else None
+    own = _finite(above, context)
+    return own if own != "reported" else _under(above, context) if above.infinitive or _is_gerund(above) else None
 
 
 def _of_noun(clause: Clause, when: When | None, context: Context) -> Status:

@@ -1,0 +1,59 @@
+"""Commitments as the ledger compares them: each declaration of one, with the acts that its halves describe."""
+
+from typing import NamedTuple
+
+from tocsin.codebook.alike import Alike
+from tocsin.ledger.acts import Act, act_of_part
+from tocsin.ledger.claims import day_of
+from tocsin.ledger.entries import Mention, Paper
+from tocsin.records import Commitment
+
+
+class Declaration(NamedTuple):
+    """One commitment record and its document; `day` is "" where the document has no date, so that it sorts first."""
+
+    record: Commitment
+    paper: Paper
+    day: str
+    trigger: Act | None
+    response: Act | None
+
+    @property
+    def id(self) -> str:
+        """The record's."""
+        return self.record.id
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """Before and after: by day, then by document and place."""
+        return (self.day, self.paper.id, self.record.source.start)
+
+    @property
+    def who(self) -> str | None:
+        """Whose commitment it is: a country, or a name."""
+        committer = self.record.committer
+        return (committer.country or committer.name) if committer is not None else None
+
+
+def declaration(record: Commitment, paper: Paper, alike: Alike) -> Declaration:
+    """A commitment record as a declaration."""
+    trigger, response = act_of_part(record.trigger, alike), act_of_part(record.response, alike)
+    committer = record.committer
+    if response is not None and not response.countries and committer is not None and committer.country is not None:
+        response = response._replace(countries=frozenset((committer.country,)))
+    return Declaration(record, paper, day_of(paper) or "", trigger, response)
+
+
+def mention(found: Declaration) -> Mention:
+    """A declaration as the ledger tells it."""
+    record = found.record
+    return Mention(
+        id=record.id,
+        document=found.paper,
+        on=found.day or None,
+        source=record.source,
+        trigger=record.trigger.span,
+        response=record.response.span,
+        speaker=record.speaker,
+        strength=record.strength,
+    )

@@ -1,0 +1,65 @@
+"""Whether two acts are one: a score from 0 to 1 out of features, and the reasons for it.
+
+The weights were set by hand on labelled pairs of a declaration and a later report; docs/ledger.md has the curve of how
+often a score is right, and bench/matching.py draws it.
+"""
+
+import math
+from typing import NamedTuple
+
+from tocsin.codebook.alike import Alike
+from tocsin.encoder.phrases import Phrases
+from tocsin.ledger import features as f
+from tocsin.ledger.acts import Act
+
+BIAS = -6.0
+ACTOR, ACT, OBJECT, ACT_ON_OBJECT, OTHERS, NAMES = 2.0, 2.5, 1.5, 2.5, 0.5, 1.0
+OPPOSITE, OTHER_OBJECT, OTHER_OTHERS = -4.0, -3.0, -3.0
+NEAR_ACT = 0.7  # of an act, for one that is near by the encoder alone
+ENOUGH = 0.6  # a score from which two acts are taken for one
+
+
+class Match(NamedTuple):
+    """How likely two acts are one, and why."""
+
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+NONE = Match(0.0)
+
+
+class Matcher:
+    """Compares halves of commitments with later acts.
+
+    Args:
+        alike: words that may stand for one another.
+        phrases: what compares phrases that share no word.
+    """
+
+    def __init__(self, alike: Alike, phrases: Phrases) -> None:
+        self.alike = alike
+        self.phrases = phrases
+
+    def match(self, half: Act, later: Act) -> Match:
+        """How likely a later act is what half of a commitment describes.
+
+        Without an actor or an object in common there is no match, whatever else is: an index can rely on it.
+        """
+        pair = f.Pair(half, later, self.alike, self.phrases)
+        actor, thing = f.same_actor(pair), f.same_object(pair)
+        if actor.value == 0 or thing.value == 0:
+            return NONE
+        act = f.same_act(pair)
+        if act.value == 0 and not (half.core and len(later.core)):
+            return NONE
+        against = [f.opposite_act(pair), f.other_object(pair), f.other_others(pair)]
+        if act.value == 0 and not any(one.value for one in against):
+            near = f.near_act(pair)
+            act = f.Told(NEAR_ACT * near.value, near.why)
+        others, names = f.same_others(pair), f.same_names(pair)
+        total = BIAS + ACTOR * actor.value + ACT * act.value + OBJECT * thing.value
+        total += ACT_ON_OBJECT * act.value * thing.value + OTHERS * others.value + NAMES * names.value
+        total += sum(w * a.value for w, a in zip((OPPOSITE, OTHER_OBJECT, OTHER_OTHERS), against, strict=True))
+        told = (actor, act, thing, others, names, *against)
+        return Match(round(1 / (1 + math.exp(-total)), 3), tuple(t.why for t in told if t.why and t.value))
