@@ -13,7 +13,7 @@ from tocsin.web.views.start import samples
 
 HOSTILE = (
     "Published: 09:40, March 12, 2031\n"
-    "<script>alert(1)</script> Oslo warns Reykjavik\n\n"
+    "<script>alert(1)</script> Oslo warns\n\n"
     "OSLO - Norway <img src=x onerror=alert(2)> will close its ports if Iceland raises its quota, said "
     "\u202eMinister Berg\u202c on Monday. \"It is <b onclick='alert(3)'>enough</b>,\" Berg said.\n"
 )
@@ -23,7 +23,7 @@ HOSTILE = (
 def stored(reader, tmp_path_factory) -> Path:
     """An archive with the samples and a hostile article."""
     folder = tmp_path_factory.mktemp("web") / "archive"
-    hostile = document_from_text(HOSTILE, id="a/b?c=<d>&e#f.json")
+    hostile = document_from_text(HOSTILE, id="a/b?c=<d>&e#f.json", title="<script>alert(1)</script> Oslo \u202ewarns")
     Archive.open(folder).add(reader.read_all([*samples(), hostile]))
     return folder
 

@@ -12,9 +12,9 @@ ID = quote("a/b?c=<d>&e#f.json", safe="")
 
 def test_a_hostile_article_is_text(shared_client) -> None:
     listed = shared_client.get("/articles").text
-    assert f'href="/a/{ID}"' in listed
+    assert f'href="/a/{ID}/"' in listed
     assert "&lt;script&gt;alert(1)&lt;/script&gt; Oslo warns" in listed
-    found = shared_client.get(f"/a/{ID}")
+    found = shared_client.get(f"/a/{ID}/")
     assert found.status_code == 200
     for tag in ("<script>alert", "<img src=x", "<b onclick"):
         assert tag not in found.text
@@ -22,7 +22,7 @@ def test_a_hostile_article_is_text(shared_client) -> None:
 
 
 def test_direction_overrides_stay_in_the_article(shared_client) -> None:
-    page = shared_client.get(f"/a/{ID}").text
+    page = shared_client.get(f"/a/{ID}/").text
     before, article, after = page.partition('<div class="article"')
     article, records, after = after.partition('<div class="records"')
     assert "\u202e" in article
@@ -30,7 +30,7 @@ def test_direction_overrides_stay_in_the_article(shared_client) -> None:
 
 
 def test_an_id_with_anything_in_it_has_a_page_and_json(shared_client) -> None:
-    assert shared_client.get(f"/a/{ID}.json").json()["reading"]["document"]["id"] == "a/b?c=<d>&e#f.json"
+    assert shared_client.get(f"/a/{ID}/.json").json()["reading"]["document"]["id"] == "a/b?c=<d>&e#f.json"
 
 
 PASTED = [

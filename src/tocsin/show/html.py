@@ -92,10 +92,10 @@ def _mark(span: Span, kind: str, note: str, record: str = "") -> Mark:
     return Mark(span.start, span.end, kind, note, record)
 
 
-def pieces(reading: Reading) -> Iterator[tuple[str, list[Mark]]]:
-    """The text cut at every edge of a mark: each piece with the marks over it."""
+def pieces(reading: Reading, *further: Mark) -> Iterator[tuple[str, list[Mark]]]:
+    """The text cut at every edge of a mark, those of the records and further ones: each piece with the marks over it."""
     text = reading.document.text
-    found = sorted(marks(reading))
+    found = sorted([*marks(reading), *further])
     edges = sorted({0, len(text), *(mark.start for mark in found), *(mark.end for mark in found)})
     active: list[Mark] = []
     upcoming = 0

@@ -12,11 +12,13 @@ from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 from starlette.staticfiles import StaticFiles
 
+from tocsin.errors import TocsinError
 from tocsin.web import access, errors, openapi
 from tocsin.web.cache import Cache
 from tocsin.web.guard import Guard
 from tocsin.web.library import Library
 from tocsin.web.settings import Settings
+from tocsin.web.stream import Listeners
 from tocsin.web.views import VIEWS
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ def make_app(settings: Settings, reader: Callable[[], "Reader"] | None = None) -
         lifespan=_lifespan,
     )
     app.state.library = library
+    app.state.listeners = Listeners()
     app.state.keys = access.Keys(settings)
     for router in (access.router, openapi.router, *VIEWS):
         app.include_router(router)
@@ -63,16 +66,18 @@ def make_app(settings: Settings, reader: Callable[[], "Reader"] | None = None) -
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    looking = asyncio.create_task(_look(app.state.library))
+    looking = asyncio.create_task(_look(app.state.library, app.state.listeners))
     yield
+    app.state.listeners.close()
     looking.cancel()
     with suppress(asyncio.CancelledError):
         await looking
 
 
-async def _look(library: Library) -> None:
-    """See what comes into the archive while pages are served."""
+async def _look(library: Library, listeners: Listeners) -> None:
+    """See what comes into the archive while pages are served, and tell of what rings."""
     while True:
-        await asyncio.sleep(library.settings.refresh_seconds)
-        with suppress(OSError):  # a disk that comes back
+        with suppress(OSError, TocsinError):  # a disk that comes back, an archive that is just being made
             await run_in_threadpool(library.look)
+            listeners.tell(await run_in_threadpool(library.ring))
+        await asyncio.sleep(library.settings.refresh_seconds)

@@ -8,7 +8,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from tocsin.errors import InputError, TocsinError
+from tocsin.errors import LedgerError, TocsinError
+from tocsin.web.accounts import Making
 from tocsin.web.headers import HEADERS
 from tocsin.web.library import NoArchive
 from tocsin.web.pages import Page, as_json, wants_json
@@ -23,15 +24,12 @@ _WORDS = {
     422: "Not understood",
     429: "Too many requests",
     500: "A defect of ours",
+    503: "Not ready yet",
 }
 
 
 class Missing(TocsinError):
     """Something was asked for that is not there."""
-
-
-class Refused(TocsinError):
-    """Something was asked for that may not be done."""
 
 
 class Problem(Page, kw_only=True):
@@ -69,13 +67,15 @@ def install(app: FastAPI) -> None:
     def missing(request: Request, error: Missing) -> Response:
         return answer(request, 404, str(error))
 
-    @app.exception_handler(Refused)
-    def refused(request: Request, error: Refused) -> Response:
-        return answer(request, 403, str(error))
+    @app.exception_handler(LedgerError)
+    def not_in_ledger(request: Request, error: LedgerError) -> Response:
+        return answer(request, 404, str(error))
 
-    @app.exception_handler(InputError)
-    def bad_input(request: Request, error: InputError) -> Response:
-        return answer(request, 422, str(error))
+    @app.exception_handler(Making)
+    def making(request: Request, error: Making) -> Response:
+        found = answer(request, 503, str(error))
+        found.headers["retry-after"] = "30"
+        return found
 
     @app.exception_handler(TocsinError)
     def ours(request: Request, error: TocsinError) -> Response:

@@ -1,7 +1,7 @@
 """The library: one archive as the pages see it, looked at again every few seconds, and the reader for pasted articles."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from tocsin.archive import Archive
 from tocsin.archive.store import Store
 from tocsin.errors import ArchiveError
+from tocsin.ledger.entries import Alert
 from tocsin.records import Document, Reading
+from tocsin.web.accounts import Accounts
+from tocsin.web.behind import Watched
 from tocsin.web.settings import Settings
 from tocsin.web.shelf import Shelf
 
@@ -35,54 +38,46 @@ class Library:
     def __init__(self, settings: Settings, reader: Callable[[], "Reader"] | None = None) -> None:
         self.settings = settings
         self.shelf = Shelf()
+        self.accounts = Accounts(settings.archive)
         self._archive: Archive | None = None
+        self._watched: Watched | None = None
         self._make_reader = reader
         self._lock = threading.RLock()
         self._reading_lock = threading.Lock()
         self._readings: dict[str, Reading] = {}
-        self._changes = 0
         self.look()
 
     def look(self) -> bool:
         """See what came into the archive; whether anything did."""
         with self._lock:
-            before = self.version
             if self._archive is None:
                 self._open()
-            elif self._behind(self._archive):
+                moved = self._archive is not None
+            else:
+                moved = self._watched is not None and self._watched.moved()
+            if moved and self._archive is not None:
                 self._archive.refresh()
-            if self._archive is not None:
                 self.shelf.take(self._archive)
-            if changed := before != self.version:
                 self._readings.clear()
-            return changed
-
-    @staticmethod
-    def _behind(archive: Archive) -> bool:
-        """Whether somebody has added something; costs a look at one folder."""
-        table = archive.store.table("batches")
-        before = table.version()
-        table.update_incremental()
-        return table.version() != before
-
-    def begin(self, documents: Iterable[Document]) -> None:
-        """Make the archive, and put the readings of some documents into it."""
-        readings = self.read(lambda reader: list(reader.read_all(documents)))
-        with self._lock:
-            Archive.open(self.settings.archive).add(readings)
-            self.look()
+            return moved
 
     def _open(self) -> None:
         try:
             self._archive = Archive(Store.open(self.settings.archive, create=False))
         except ArchiveError as error:
-            if type(error) is not ArchiveError or "no archive here" not in str(error):
+            if "no archive here" not in str(error):
                 raise
+        else:
+            self._watched = Watched(self._archive.store, "batches")
+
+    def ring(self) -> Sequence[Alert]:
+        """See what that means for the ledger; the alerts that there were not before."""
+        return self.accounts.look() if self._archive is not None else ()
 
     @property
     def version(self) -> tuple[int, int]:
-        """Changes whenever a page could say something else: the archive's number and the count of decisions."""
-        return (self._archive.number if self._archive else -1, self._changes)
+        """Changes whenever a page could say something else: with the archive, and with the ledger."""
+        return (self._archive.number if self._archive else -1, self.accounts.changes)
 
     @property
     def archive(self) -> Archive:
@@ -92,8 +87,16 @@ class Library:
             NoArchive: there is none yet.
         """
         if self._archive is None:
-            raise NoArchive(self.settings.archive, "no archive here yet; begin one with tocsin ingest, or on the start page")
+            where = self.settings.archive
+            raise NoArchive(where, "no archive here yet; begin one with tocsin ingest, or on the start page")
         return self._archive
+
+    def begin(self, documents: Iterable[Document]) -> None:
+        """Make the archive, and put the readings of some documents into it."""
+        readings = self.read(lambda reader: list(reader.read_all(documents)))
+        with self._lock:
+            Archive.open(self.settings.archive).add(readings)
+            self.look()
 
     def rows(self, query: str, values: Any = None) -> list[dict[str, Any]]:  # noqa: ANN401 - DuckDB's own
         """The shelf's answer to a query.
@@ -102,6 +105,14 @@ class Library:
             NoArchive: there is none yet.
         """
         return self.archive and self.shelf.rows(query, values)
+
+    def ledger(self) -> Accounts:
+        """The ledger.
+
+        Raises:
+            NoArchive: there is none yet.
+        """
+        return self.archive and self.accounts
 
     def reading(self, document: str) -> Reading | None:
         """The reading of one document, or None when the archive has none of that id."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from tocsin.records import Reading
 from tocsin.show.html import Mark, pieces
 
+AT = "at"  # the name of the place that somebody was led to
 LONGEST_SHOWN = 300_000  # characters; a browser is slow beyond, and the JSON beside the page has all of it
 
 
@@ -23,12 +24,12 @@ class Piece(NamedTuple):
     begins: tuple[str, ...] = ()
 
 
-def marked(reading: Reading) -> list[Piece]:
-    """The article in pieces, up to the longest that is shown."""
+def marked(reading: Reading, at: tuple[int, int] | None = None) -> list[Piece]:
+    """The article in pieces, up to the longest that is shown; `at` is where somebody was led to."""
     seen: set[str] = set()
     found: list[Piece] = []
     shown = 0
-    for text, over in pieces(reading):
+    for text, over in pieces(reading, *([Mark(*at, "at", "", AT)] if at else [])):
         found.append(_piece(text[: LONGEST_SHOWN - shown], over, seen))
         shown += len(text)
         if shown >= LONGEST_SHOWN:
@@ -38,13 +39,14 @@ def marked(reading: Reading) -> list[Piece]:
 
 def _piece(text: str, over: list[Mark], seen: set[str]) -> Piece:
     inner = sorted((mark for mark in over if mark.record), key=lambda mark: mark.end - mark.start)
-    records = tuple(dict.fromkeys(mark.record for mark in inner))
-    begins = tuple(record for record in records if record not in seen)
+    named = tuple(dict.fromkeys(mark.record for mark in inner))
+    begins = tuple(record for record in named if record not in seen)
+    records = tuple(record for record in named if record != AT)
     seen.update(begins)
     return Piece(
         text,
         " ".join(dict.fromkeys(mark.kind for mark in over)),
-        "\n".join(dict.fromkeys(mark.note for mark in over)),
+        "\n".join(dict.fromkeys(mark.note for mark in over if mark.note)),
         records[0] if records else "",
         records,
         begins,

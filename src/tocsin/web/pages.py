@@ -53,7 +53,6 @@ def add(router: APIRouter, path: str, view: Callable[..., Page], page: type[Page
 
     name = page.__name__.lower()
     common: dict[str, Any] = {"methods": ["GET", "HEAD"], "response_class": Response}
-    router.add_api_route(path, html, name=name, include_in_schema=False, **common)
     summary = (view.__doc__ or "").splitlines()[0]
     schema = {"content": {JSON: {"schema": {"$ref": f"#/components/schemas/{page.__name__}"}}}}
     documented: dict[str, Any] = {"response_class": Response, "summary": summary, "tags": [name]}
@@ -61,6 +60,7 @@ def add(router: APIRouter, path: str, view: Callable[..., Page], page: type[Page
     if page.table:
         rows: dict[int | str, Any] = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}
         router.add_api_route(f"{beside}.csv", table, responses=rows, operation_id=f"{name}_csv", **documented)
+    router.add_api_route(path, html, name=name, include_in_schema=False, **common)  # last: it takes any name
 
 
 def wants_json(request: Request) -> bool:

@@ -47,11 +47,17 @@ def environment() -> jinja2.Environment:
         "firmness": words.firmness,
         "country": country,
         "segment": lambda text: quote(text, safe=""),
+        "article": article_address,
         "day": day,
         "moment": moment,
     }
-    made.globals |= {"listed": words.listed, "parties": words.parties}
+    made.globals |= {"listed": words.listed, "parties": words.parties, "tie": words.tie}
     return made
+
+
+def article_address(document: str) -> str:
+    """The address of an article's page; an id that ends like a file's name is told from the JSON beside the page."""
+    return f"/a/{quote(document, safe='')}" + ("/" if document.endswith((".json", ".csv", "/")) else "")
 
 
 def shown(text: object) -> str:

@@ -52,3 +52,10 @@ if (live && "EventSource" in window) {
   });
   window.addEventListener("pagehide", () => stream.close());
 }
+
+// A name is typed once.
+for (const field of document.querySelectorAll("[data-kept]")) {
+  const key = "tocsin." + field.dataset.kept;
+  field.value = field.value || localStorage.getItem(key) || "";
+  field.addEventListener("change", () => localStorage.setItem(key, field.value));
+}

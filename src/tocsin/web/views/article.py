@@ -4,15 +4,16 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 import msgspec
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 
 from tocsin.records import Reading
 from tocsin.web.errors import Missing
 from tocsin.web.marking import Piece, marked
 from tocsin.web.pages import Page, TheLibrary, add
-from tocsin.web.params import ROWS, PageNumber, Since, Until, span
+from tocsin.web.params import ROWS, Empty, PageNumber, Since, Until, span
 
 router = APIRouter()
+At = Annotated[str | None, Empty, Query(pattern=r"^\d{1,9}-\d{1,9}$", description="words to show, such as 33-96")]
 
 
 class Article(Page, kw_only=True):
@@ -20,11 +21,12 @@ class Article(Page, kw_only=True):
 
     template: ClassVar[str] = "article.html"
     reading: Reading
+    at: tuple[int, int] | None = None
 
     @property
     def pieces(self) -> list[Piece]:
         """The article with its marks."""
-        return marked(self.reading)
+        return marked(self.reading, self.at)
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,12 +53,16 @@ class Articles(Page, kw_only=True):
     total: int
 
 
-def article(library: TheLibrary, document: Annotated[str, Path(max_length=2000)]) -> Article:
+def article(library: TheLibrary, document: Annotated[str, Path(max_length=2000)], at: At = None) -> Article:
     """One article with all its records."""
-    reading = library.reading(document)
+    reading = library.reading(document) or library.reading(document.removesuffix("/"))
     if reading is None:
         raise Missing(f"no article {document!r} in this archive; look for it on the search page")
-    return Article(title=reading.document.title or document, reading=reading)
+    start, _, end = (at or "").partition("-")
+    length = len(reading.document.text)
+    place = (min(int(start), length), min(int(end), length)) if at else None
+    shown = place if place and place[0] < place[1] else None
+    return Article(title=reading.document.title or document, reading=reading, at=shown)
 
 
 def articles(library: TheLibrary, since: Since = None, until: Until = None, page: PageNumber = 1) -> Articles:
