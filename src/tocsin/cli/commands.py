@@ -6,19 +6,31 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.actors import actors
+from tocsin.cli.agenda import agenda
+from tocsin.cli.alerts import alerts
 from tocsin.cli.check import check, compact
 from tocsin.cli.commitments import commitments
+from tocsin.cli.decide import decide
+from tocsin.cli.drift import drift
 from tocsin.cli.ending import Commands
+from tocsin.cli.follow_through import follow_through
 from tocsin.cli.ingest import ingest
+from tocsin.cli.ledger import ledger
 from tocsin.cli.read import read
 from tocsin.cli.relate import relate
 from tocsin.cli.schema import schema
 from tocsin.cli.serve import serve
+from tocsin.cli.show import show
 from tocsin.cli.sql import sql
 from tocsin.cli.stories import stories
+from tocsin.cli.timeline import timeline
+from tocsin.cli.whatif import whatif
 from tocsin.records import SCHEMA
 
-COMMANDS = (read, ingest, commitments, actors, relate, stories, sql, check, compact, serve, schema)
+COMMANDS = (
+    read, ingest, ledger, show, alerts, agenda, whatif, follow_through, timeline, drift, decide,
+    commitments, actors, relate, stories, sql, check, compact, serve, schema,
+)  # fmt: skip
 
 app = typer.Typer(
     cls=Commands,

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from tocsin.ledger.acts import Act
 from tocsin.ledger.claims import Claim, claim_of_appointment, claim_of_assertion, claims_of_posture, day_of
 from tocsin.ledger.declarations import Declaration, declaration
 from tocsin.ledger.feed import News
 from tocsin.ledger.index import Index
 from tocsin.ledger.life import Met
-from tocsin.ledger.matcher import ENOUGH, Matcher
+from tocsin.ledger.matcher import ENOUGH, Match, Matcher
 from tocsin.ledger.same import is_same
 from tocsin.ledger.withdrawals import kinds_withdrawn, taken_back
 
@@ -58,6 +59,13 @@ class Book:
                     self._hold(claim, self.declared[name], half)
         if claim.status == "reported" and kinds_withdrawn(claim.act, self.matcher.alike):
             self._withdrawals[claim.id] = claim
+
+    def triggered_by(self, act: Act) -> Iterator[tuple[str, Match]]:
+        """The declarations whose triggers an act may be, with how well it fits."""
+        for name in self._triggers.candidates(act):
+            half = self.declared[name].trigger
+            if half is not None:
+                yield name, self.matcher.match(half, act)
 
     def _hold(self, claim: Claim, found: Declaration, half: str) -> None:
         if claim.day < found.day:

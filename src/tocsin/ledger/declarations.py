@@ -1,12 +1,15 @@
 """Commitments as the ledger compares them: each declaration of one, with the acts that its halves describe."""
 
+import re
 from typing import NamedTuple
 
 from tocsin.codebook.alike import Alike
 from tocsin.ledger.acts import Act, act_of_part
 from tocsin.ledger.claims import day_of
 from tocsin.ledger.entries import Mention, Paper
-from tocsin.records import Commitment
+from tocsin.records import Commitment, Part, Span
+
+MODAL = re.compile(r"(?:will|would|shall|should|could|may|might|can|to)\s+(?!not\b|never\b|no\b)", re.IGNORECASE)
 
 
 class Declaration(NamedTuple):
@@ -44,6 +47,15 @@ def declaration(record: Commitment, paper: Paper, alike: Alike) -> Declaration:
     return Declaration(record, paper, day_of(paper) or "", trigger, response)
 
 
+def bare(part: Part) -> Part:
+    """A half without the modal that it begins with: what would be done, "close its ports"."""
+    span = part.span
+    modal = MODAL.match(span.text)
+    if modal is None:
+        return part
+    return Part(Span(span.start + modal.end(), span.end, span.text[modal.end() :]), part.event, part.wording)
+
+
 def mention(found: Declaration) -> Mention:
     """A declaration as the ledger tells it."""
     record = found.record
@@ -53,7 +65,7 @@ def mention(found: Declaration) -> Mention:
         on=found.day or None,
         source=record.source,
         trigger=record.trigger.span,
-        response=record.response.span,
+        response=bare(record.response).span,
         speaker=record.speaker,
         strength=record.strength,
     )

@@ -11,7 +11,7 @@ from tocsin.errors import LedgerError
 from tocsin.ledger.alerts import alerts_of
 from tocsin.ledger.book import Book, claims
 from tocsin.ledger.decisions import Decisions
-from tocsin.ledger.declarations import Declaration, mention
+from tocsin.ledger.declarations import Declaration, bare, mention
 from tocsin.ledger.entries import Alert, Entry
 from tocsin.ledger.feed import News, news
 from tocsin.ledger.life import Life, Met
@@ -133,7 +133,7 @@ class Ledger:
             committer=first.committer or fullest.committer,
             addressee=first.addressee or fullest.addressee,
             trigger=first.trigger,
-            response=first.response,
+            response=bare(first.response),
             polarity=first.polarity,
             deadline=first.deadline,
             strength=strongest[-1] if strongest else None,

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from tocsin.errors import InputError
-from tocsin.records import Document
+from tocsin.records import Document, Region, Span
 from tocsin.sources.layout import layout
 from tocsin.sources.published import iso
 
@@ -50,6 +50,18 @@ def document_from_text(
         related=found.related,
         regions=found.regions,
     )
+
+
+def document_of_prose(text: str) -> Document:
+    """A document that is prose from end to end, without a layout: a sentence that somebody typed.
+
+    Raises:
+        InputError: there is nothing in it.
+    """
+    if not text.strip():
+        raise InputError("the sentence", "is empty; say what would happen")
+    span = Span(0, len(text), text)
+    return Document(id=text_id(text), text=text, regions=(Region("prose", span),))
 
 
 def text_id(text: str) -> str:
