@@ -1,17 +1,21 @@
 """A commitment on its page: its life with the words, and what people say of it."""
 
 import re
+import shutil
 
 import pytest
 
-from tocsin.archive import Archive
-from tocsin.web.views.start import samples
+
+@pytest.fixture(scope="module")
+def known(shared_client):
+    """A client that changes nothing, and the id of a threat that was kept."""
+    return shared_client, shared_client.get("/ledger.json?state=kept").json()["commitments"][0]["id"]
 
 
 @pytest.fixture
-def own(serving, reader, tmp_path):
+def own(serving, stored, tmp_path):
     """A client of a server over an archive of its own, and the id of a threat that was kept."""
-    Archive.open(tmp_path / "own").add(reader.read_all(samples()))
+    shutil.copytree(stored, tmp_path / "own")
     client = serving(archive=str(tmp_path / "own"))
     kept = client.get("/ledger.json?state=kept").json()["commitments"]
     return client, kept[0]["id"]
@@ -21,8 +25,8 @@ def entry(client, name: str) -> dict:
     return client.get(f"/c/{name}.json").json()["commitment"]
 
 
-def test_a_commitment_shows_its_life_with_its_words(own) -> None:
-    client, name = own
+def test_a_commitment_shows_its_life_with_its_words(known) -> None:
+    client, name = known
     page = client.get(f"/c/{name}").text
     for words in (
         "Tunisia withdraws from the fishing agreement",
@@ -36,8 +40,8 @@ def test_a_commitment_shows_its_life_with_its_words(own) -> None:
     assert [step["state"] for step in entry(client, name)["history"]] == ["declared", "invoked", "kept"]
 
 
-def test_a_step_leads_to_its_words(own) -> None:
-    client, name = own
+def test_a_step_leads_to_its_words(known) -> None:
+    client, name = known
     for step in entry(client, name)["history"]:
         span = step["source"]
         address = f"/a/{step['document']['id']}?at={span['start']}-{span['end']}"
@@ -63,7 +67,7 @@ def test_what_is_said_of_a_step_is_kept_after_a_restart(own, serving, tmp_path, 
     again = serving(archive=str(tmp_path / "own"))
     for one in (client, again):
         page = one.get(f"/c/{name}").text
-            assert says in page
+        assert says in page
         assert "<b>site" not in page
         if history:
             assert [step["state"] for step in entry(one, name)["history"]] == history
@@ -89,8 +93,8 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("form", "status", "says"), REFUSED)
-def test_what_cannot_be_kept_is_said(own, form: dict, status: int, says: str) -> None:
-    client, name = own
+def test_what_cannot_be_kept_is_said(known, form: dict, status: int, says: str) -> None:
+    client, name = known
     step = entry(client, name)["history"][2]["id"]
     form = {key: step if value == "STEP" else value for key, value in form.items()}
     found = client.post(f"/c/{name}/decide", data=form)

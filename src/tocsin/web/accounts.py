@@ -9,6 +9,8 @@ from tocsin.archive.store import Store
 from tocsin.errors import LedgerError, TocsinError
 from tocsin.ledger.entries import Alert, Decision, Entry, Stage, Verdict
 from tocsin.ledger.ledger import Ledger
+from tocsin.ledger.whatif import Answer, whatif
+from tocsin.records import Reading
 from tocsin.web.behind import Watched
 
 WAIT_SECONDS = 20.0  # for the ledger of a large archive, before somebody is told to come again
@@ -118,6 +120,12 @@ class Accounts:
             ledger.refresh()
             self._show(ledger)
             return made
+
+    def whatif(self, reading: Reading, depth: int) -> tuple[Answer, ...]:
+        """Who has said they would do what about what a reading says."""
+        self.now()
+        with self._lock:
+            return tuple(whatif(self._made(), reading, depth))
 
     def _made(self) -> Ledger:
         if self._ledger is None:

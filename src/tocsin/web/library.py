@@ -10,7 +10,9 @@ from tocsin.archive import Archive
 from tocsin.archive.store import Store
 from tocsin.errors import ArchiveError
 from tocsin.ledger.entries import Alert
+from tocsin.ledger.whatif import Answer
 from tocsin.records import Document, Reading
+from tocsin.sources.text import document_of_prose
 from tocsin.web.accounts import Accounts
 from tocsin.web.behind import Watched
 from tocsin.web.settings import Settings
@@ -113,6 +115,16 @@ class Library:
             NoArchive: there is none yet.
         """
         return self.archive and self.accounts
+
+    def whatif(self, sentence: str, depth: int) -> tuple[Answer, ...]:
+        """Who has said they would do what about a sentence that is taken as if it happened.
+
+        Raises:
+            NoArchive: there is none yet.
+        """
+        accounts = self.ledger()
+        text = sentence.encode("utf-8", "replace").decode()
+        return accounts.whatif(self.read(lambda reader: reader.read(document_of_prose(text))), depth)
 
     def reading(self, document: str) -> Reading | None:
         """The reading of one document, or None when the archive has none of that id."""

@@ -1,6 +1,5 @@
 """Ledger: the board of all commitments by state, and one commitment with its life and what people say of it."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Annotated, ClassVar, Literal, get_args
 
@@ -9,6 +8,7 @@ from fastapi import APIRouter, Form, Path, Query
 from fastapi.responses import RedirectResponse, Response
 
 from tocsin.ledger.entries import Decision, Entry, Stage, State, Verdict
+from tocsin.ledger.follow import FollowThrough, follow_through
 from tocsin.records import Actor, CommitmentKind
 from tocsin.web.pages import Page, TheLibrary, add
 from tocsin.web.params import ROWS, Code, Empty, PageNumber, Since, Text, Until
@@ -44,16 +44,6 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     deadline: str | None
 
 
-class Followed(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of the commitments of one kind whose trigger was met."""
-
-    kind: CommitmentKind
-    all: int
-    invoked: int
-    kept: int
-    unkept: int
-
-
 class Group(msgspec.Struct, frozen=True, kw_only=True):
     """The commitments of one state: how many, and the first of them."""
 
@@ -77,7 +67,7 @@ class Board(Page, kw_only=True):
     number: int
     more: bool
     groups: tuple[Group, ...]
-    follow_through: tuple[Followed, ...]
+    follow_through: tuple[FollowThrough, ...]
     commitments: tuple[Row, ...]
     states: ClassVar[tuple[State, ...]] = ORDER
     kinds: ClassVar[tuple[str, ...]] = get_args(CommitmentKind)
@@ -123,7 +113,7 @@ def board(
         number=page,
         more=len(of_state) > begins + ROWS,
         groups=tuple(_groups(rows)),
-        follow_through=tuple(_followed(kept)),
+        follow_through=tuple(follow_through(kept, "kind")),
         commitments=tuple(of_state[begins : begins + ROWS]),
     )
 
@@ -218,18 +208,6 @@ def _groups(rows: list[Row]) -> Iterable[Group]:
         own = [row for row in rows if row.state == state]
         if own:
             yield Group(state=state, count=len(own), rows=tuple(own[:SHOWN_A_STATE]))
-
-
-def _followed(entries: Iterable[Entry]) -> Iterable[Followed]:
-    found: dict[CommitmentKind, Counter[str]] = {kind: Counter() for kind in get_args(CommitmentKind)}
-    for entry in entries:
-        stages = {step.state for step in entry.history}
-        found[entry.kind].update(("all", *stages & {"invoked", "kept", "unkept"}))
-    for kind, count in found.items():
-        if count["all"]:
-            yield Followed(
-                kind=kind, all=count["all"], invoked=count["invoked"], kept=count["kept"], unkept=count["unkept"]
-            )
 
 
 def _short(text: str) -> str:
