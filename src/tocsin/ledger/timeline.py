@@ -51,7 +51,7 @@ def timeline(archive: Archive, entries: Iterable[Entry], actors: tuple[str, ...]
 _WEEKLY = """
     select monday, quad, count(*)
     from (
-        select quad, list_transform(list_concat(actors, recipients), a -> a.country) as sides,
+        select quad, [a.country for a in list_concat(actors, recipients)] as sides,
             date_trunc('week', coalesce(try_cast("when".start[:10] as date), day))::date::varchar as monday
         from events_once
         where status = 'reported' and day is not null)

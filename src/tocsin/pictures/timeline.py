@@ -32,6 +32,7 @@ def timeline_picture(weeks: Sequence[Week], title: str, form: Literal["svg", "pn
         axes.axhline(0, color="#3c4043", linewidth=0.8)
         axes.set_title(title, loc="left")
         axes.set_ylabel("events a week")
+        axes.yaxis.get_major_locator().set_params(integer=True)
         axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):g}")
         axes.spines[["top", "right"]].set_visible(False)
         axes.legend(frameon=False, fontsize="small", ncols=4, loc="upper left", bbox_to_anchor=(0, -0.1))

@@ -15,12 +15,15 @@ SHORT_ID = 8  # characters; enough for an archive of a million commitments to be
 
 
 def ledger_table(entries: Sequence[Entry]) -> Table:
-    """A line a commitment: whose, its state since when, and what it says."""
-    rows = (
-        (e.id[:SHORT_ID], e.history[-1].on or "" if e.history else "", state(e.state), _kind(e), _clause(e))
-        for e in entries
-    )
-    return columns(("id", "since", "state", "commitment", "if what happens, what would be done"), rows)
+    """Two lines a commitment: its state since when and whose it is, and what it says."""
+    return grid(row for entry in entries for row in _ledger_rows(entry))
+
+
+def _ledger_rows(entry: Entry) -> Iterator[tuple[str | Text, str | Text]]:
+    since = f" since {entry.history[-1].on or 'an undated report'}" if entry.history else ""
+    told = state(entry.state).append(f"{since}, {_kind(entry)}", style="default not bold")
+    yield entry.id[:SHORT_ID], told
+    yield "", _clause(entry)
 
 
 def _kind(entry: Entry) -> str:
