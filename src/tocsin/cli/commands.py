@@ -16,6 +16,7 @@ from tocsin.cli.ending import Commands
 from tocsin.cli.follow_through import follow_through
 from tocsin.cli.ingest import ingest
 from tocsin.cli.ledger import ledger
+from tocsin.cli.mcp import mcp
 from tocsin.cli.read import read
 from tocsin.cli.relate import relate
 from tocsin.cli.schema import schema
@@ -29,7 +30,7 @@ from tocsin.records import SCHEMA
 
 COMMANDS = (
     read, ingest, ledger, show, alerts, agenda, whatif, follow_through, timeline, drift, decide,
-    commitments, actors, relate, stories, sql, check, compact, serve, schema,
+    commitments, actors, relate, stories, sql, check, compact, serve, mcp, schema,
 )  # fmt: skip
 
 app = typer.Typer(
