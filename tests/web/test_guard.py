@@ -137,7 +137,8 @@ def test_what_was_made_for_somebody_is_not_shown_to_others(serving) -> None:
 
 
 @pytest.mark.parametrize(
-    "onward", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nset-cookie: x", ""]
+    "onward",
+    ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nset-cookie: x", ""],
 )
 def test_signing_in_leads_nowhere_else(serving, onward: str) -> None:
     client = serving(password_hash=HASH)

@@ -18,7 +18,9 @@ GRACE_SECONDS = 2  # that open connections get when the server ends
 
 def serve(
     archive: ArchiveOption = None,
-    host: Annotated[str, typer.Option("--host", help="The address to listen at; others need a password.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option("--host", help="The address to listen at; others need a password.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 8470,
     name: Annotated[
         list[str] | None, typer.Option("--name", help="A further name that browsers may call the server by.")

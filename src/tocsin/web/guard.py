@@ -19,7 +19,9 @@ from tocsin.web.headers import HEADERS
 from tocsin.web.settings import Settings
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-CHANGES_NOTHING = frozenset({"/read", "/read.json", "/login", "/logout"})  # that are sent as POST, and allowed read-only
+CHANGES_NOTHING = frozenset(
+    {"/read", "/read.json", "/login", "/logout"}
+)  # that are sent as POST, and allowed read-only
 MINUTE = 60.0
 MOST_ADDRESSES = 10_000  # whose requests are counted at once
 
@@ -57,7 +59,10 @@ class Guard:
             named = "this server is called by another name; start it with --name to allow one"
             return HTTPStatus.MISDIRECTED_REQUEST, named
         if self._too_large(headers):
-            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"more than {self.settings.body_bytes:,} bytes; send less at once"
+            return (
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+                f"more than {self.settings.body_bytes:,} bytes; send less at once",
+            )
         if scope["method"] in SAFE:
             return None
         if not same_origin(headers, host):

@@ -98,7 +98,9 @@ def stored(path: Path) -> Stored:
     except FileNotFoundError:
         return Stored()
     except (OSError, msgspec.MsgspecError) as error:
-        raise InputError(str(path), f"cannot be read as settings ({error}); delete it and set the password again") from error
+        raise InputError(
+            str(path), f"cannot be read as settings ({error}); delete it and set the password again"
+        ) from error
 
 
 def store_password(path: Path, password: str) -> None:

@@ -14,6 +14,7 @@ from tocsin.codebook.actor_rows import Body, Country
 from tocsin.codebook.load import FOLDER, csv_rows
 from tocsin.show import words
 
+
 def render(request: Request, page: Any, status: int = 200) -> HTMLResponse:  # noqa: ANN401 - a Page, imported there
     """A page as HTML."""
     library = request.app.state.library

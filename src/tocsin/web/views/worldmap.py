@@ -108,9 +108,7 @@ def _places(
     )
 
 
-def _postures(
-    library: TheLibrary, since: date | None, until: date | None, actor: str | None
-) -> tuple[Stationed, ...]:
+def _postures(library: TheLibrary, since: date | None, until: date | None, actor: str | None) -> tuple[Stationed, ...]:
     where, values = span(since, until)
     if actor:
         where += " and (host = $actor or holder = $actor)"
