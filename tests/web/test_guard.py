@@ -159,7 +159,7 @@ def test_nobody_else_is_let_in_without_a_key(host: str, keys: dict, starts: bool
     if starts:
         settings.check()
     else:
-        with pytest.raises(InputError, match="password|token"):
+        with pytest.raises(InputError, match=r"password|token"):
             settings.check()
 
 

@@ -24,7 +24,7 @@ def test_a_hostile_article_is_text(shared_client) -> None:
 def test_direction_overrides_stay_in_the_article(shared_client) -> None:
     page = shared_client.get(f"/a/{ID}/").text
     before, article, after = page.partition('<div class="article"')
-    article, records, after = after.partition('<div class="records"')
+    article, _, after = after.partition('<div class="records"')
     assert "\u202e" in article
     assert "\u202e" not in before + after
 

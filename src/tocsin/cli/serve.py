@@ -13,9 +13,6 @@ from tocsin.errors import InputError
 if TYPE_CHECKING:
     from tocsin.web.settings import Settings
 
-GRACE_SECONDS = 2  # that open connections get when the server ends
-
-
 def serve(
     archive: ArchiveOption = None,
     host: Annotated[
@@ -56,19 +53,15 @@ def serve(
 
 
 def _run(settings: "Settings", *, quiet: bool) -> None:
-    import uvicorn  # noqa: PLC0415 - loads the server
-
     from tocsin.web.app import make_app  # noqa: PLC0415 - loads the archive and the pages
+    from tocsin.web.server import run  # noqa: PLC0415
 
     listening = _listening(settings.host, settings.port)
     app = make_app(settings)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     if not quiet:
         typer.echo(f"tocsin: http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends it)", err=True)
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=GRACE_SECONDS
-    )
-    uvicorn.Server(config).run(sockets=[listening])
+    run(app, listening)
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -93,7 +93,7 @@ def _mark(span: Span, kind: str, note: str, record: str = "") -> Mark:
 
 
 def pieces(reading: Reading, *further: Mark) -> Iterator[tuple[str, list[Mark]]]:
-    """The text cut at every edge of a mark, those of the records and further ones: each piece with the marks over it."""
+    """The text cut at every edge of a mark, of the records and further ones: each piece with those over it."""
     text = reading.document.text
     found = sorted([*marks(reading), *further])
     edges = sorted({0, len(text), *(mark.start for mark in found), *(mark.end for mark in found)})

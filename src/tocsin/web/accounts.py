@@ -16,7 +16,7 @@ from tocsin.web.behind import Watched
 WAIT_SECONDS = 20.0  # for the ledger of a large archive, before somebody is told to come again
 
 
-class Making(TocsinError):
+class NotReadyError(TocsinError):
     """The ledger is not ready yet."""
 
 
@@ -71,7 +71,7 @@ class Accounts:
         """The ledger as it was last seen.
 
         Raises:
-            Making: it is not ready yet.
+            NotReadyError: it is not ready yet.
         """
         if not self._ready.is_set():
             self._begin()
@@ -85,7 +85,7 @@ class Accounts:
             finally:
                 self._lock.release()
         if not self._ready.is_set():
-            raise Making("the ledger of this archive is being made; come again in a minute")
+            raise NotReadyError("the ledger of this archive is being made; come again in a minute")
 
     def entry(self, name: str) -> Entry:
         """The commitment that an id leads to, also one that was dismissed.
@@ -129,5 +129,5 @@ class Accounts:
 
     def _made(self) -> Ledger:
         if self._ledger is None:
-            raise Making("the ledger of this archive is being made; come again in a minute")
+            raise NotReadyError("the ledger of this archive is being made; come again in a minute")
         return self._ledger

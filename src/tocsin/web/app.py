@@ -56,7 +56,7 @@ def make_app(settings: Settings, reader: Callable[[], "Reader"] | None = None) -
     openapi.install(app)
 
     def shown() -> Hashable:
-        return library.version, date.today()  # noqa: DTZ011 - the agenda opens on the present month of the reader
+        return library.version, date.today()  # the agenda opens on the present month
 
     app.add_middleware(Cache, version=shown)
     app.add_middleware(access.Access, keys=app.state.keys)

@@ -9,9 +9,9 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from tocsin.errors import LedgerError, TocsinError
-from tocsin.web.accounts import Making
+from tocsin.web.accounts import NotReadyError
 from tocsin.web.headers import HEADERS
-from tocsin.web.library import NoArchive
+from tocsin.web.library import NoArchiveError
 from tocsin.web.pages import Page, as_json, wants_json
 from tocsin.web.templating import render
 
@@ -28,7 +28,7 @@ _WORDS = {
 }
 
 
-class Missing(TocsinError):
+class MissingError(TocsinError):
     """Something was asked for that is not there."""
 
 
@@ -57,22 +57,22 @@ def answer(request: Request, status: int, what: str) -> Response:
 def install(app: FastAPI) -> None:
     """Have an app answer its errors this way."""
 
-    @app.exception_handler(NoArchive)
-    def no_archive(request: Request, error: NoArchive) -> Response:
+    @app.exception_handler(NoArchiveError)
+    def no_archive(request: Request, error: NoArchiveError) -> Response:
         if wants_json(request) or request.url.path.endswith((".json", ".csv")):
             return answer(request, 404, str(error))
         return RedirectResponse("/", 303)
 
-    @app.exception_handler(Missing)
-    def missing(request: Request, error: Missing) -> Response:
+    @app.exception_handler(MissingError)
+    def missing(request: Request, error: MissingError) -> Response:
         return answer(request, 404, str(error))
 
     @app.exception_handler(LedgerError)
     def not_in_ledger(request: Request, error: LedgerError) -> Response:
         return answer(request, 404, str(error))
 
-    @app.exception_handler(Making)
-    def making(request: Request, error: Making) -> Response:
+    @app.exception_handler(NotReadyError)
+    def making(request: Request, error: NotReadyError) -> Response:
         found = answer(request, 503, str(error))
         found.headers["retry-after"] = "30"
         return found

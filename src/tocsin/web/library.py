@@ -1,4 +1,4 @@
-"""The library: one archive as the pages see it, looked at again every few seconds, and the reader for pasted articles."""
+"""The library: one archive as pages see it, looked at again every few seconds, and the reader for pasted articles."""
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -25,7 +25,7 @@ T = TypeVar("T")
 READINGS_KEPT = 256  # of articles that were looked at last
 
 
-class NoArchive(ArchiveError):
+class NoArchiveError(ArchiveError):
     """There is no archive yet; whoever asked should be shown how to begin one."""
 
 
@@ -86,11 +86,14 @@ class Library:
         """The archive.
 
         Raises:
-            NoArchive: there is none yet.
+            NoArchiveError: there is none yet.
         """
+        return self._need()
+
+    def _need(self) -> Archive:
         if self._archive is None:
             where = self.settings.archive
-            raise NoArchive(where, "no archive here yet; begin one with tocsin ingest, or on the start page")
+            raise NoArchiveError(where, "no archive here yet; begin one with tocsin ingest, or on the start page")
         return self._archive
 
     def begin(self, documents: Iterable[Document]) -> None:
@@ -104,23 +107,25 @@ class Library:
         """The shelf's answer to a query.
 
         Raises:
-            NoArchive: there is none yet.
+            NoArchiveError: there is none yet.
         """
-        return self.archive and self.shelf.rows(query, values)
+        self._need()
+        return self.shelf.rows(query, values)
 
     def ledger(self) -> Accounts:
         """The ledger.
 
         Raises:
-            NoArchive: there is none yet.
+            NoArchiveError: there is none yet.
         """
-        return self.archive and self.accounts
+        self._need()
+        return self.accounts
 
     def whatif(self, sentence: str, depth: int) -> tuple[Answer, ...]:
         """Who has said they would do what about a sentence that is taken as if it happened.
 
         Raises:
-            NoArchive: there is none yet.
+            NoArchiveError: there is none yet.
         """
         accounts = self.ledger()
         text = sentence.encode("utf-8", "replace").decode()

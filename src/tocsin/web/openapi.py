@@ -69,7 +69,7 @@ def docs(request: Request) -> Response:
 
 
 def _operation(path: str, method: str, one: dict[str, Any]) -> Operation:
-    answers = [kind for kind in one["responses"].get("200", {}).get("content", {})]
+    answers = list(one["responses"].get("200", {}).get("content", {}))
     return Operation(
         method=method.upper(),
         path=path,

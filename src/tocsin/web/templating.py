@@ -91,12 +91,11 @@ def code_of(given: str) -> str:
 
 def day(value: date | str | None) -> str:
     """A day as people read it, "20 May 2032"; as it is where it is no whole day."""
-    if isinstance(value, str):
-        try:
-            value = date.fromisoformat(value[:10])
-        except ValueError:
-            return value
-    return "" if value is None else f"{value.day} {value:%B %Y}"
+    try:
+        found = date.fromisoformat(value[:10]) if isinstance(value, str) else value
+    except ValueError:
+        return str(value)
+    return "" if found is None else f"{found.day} {found:%B %Y}"
 
 
 def moment(value: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from fastapi import APIRouter, Path
 
-from tocsin.web.errors import Missing
+from tocsin.web.errors import MissingError
 from tocsin.web.library import Library
 from tocsin.web.pages import Page, TheLibrary, add
 from tocsin.web.params import ROWS, Since, Until, span
@@ -114,7 +114,8 @@ class Dyad(Page, kw_only=True):
         return drawing(self.weeks)
 
 
-_SPLIT = """count(*) filter (quad like '%cooperation') as cooperation, count(*) filter (quad like '%conflict') as conflict,
+_SPLIT = """count(*) filter (quad like '%cooperation') as cooperation,
+    count(*) filter (quad like '%conflict') as conflict,
     count(*) as events"""
 _BOTH = """((list_contains(actors, $a) and list_contains(recipients, $b))
     or (list_contains(actors, $b) and list_contains(recipients, $a)))"""
@@ -139,7 +140,7 @@ def actor(library: TheLibrary, actor: Actor) -> OneActor:
     weeks = _weeks(library, f"{either} and {_HAPPENED}", {"a": actor})
     others = _counted(library.rows(query, {"a": actor}))
     if not others and not weeks:
-        raise Missing(f"nothing of an actor {actor!r} in this archive; the list of actors has their codes")
+        raise MissingError(f"nothing of an actor {actor!r} in this archive; the list of actors has their codes")
     return OneActor(title=country(actor), actor=actor, others=others, weeks=weeks)
 
 

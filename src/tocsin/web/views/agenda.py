@@ -91,7 +91,7 @@ def show(library: TheLibrary, month: Month = None, actor: Code = None) -> Agenda
     last = _last(first)
     who = "($actor is null or list_contains(participants, $actor))"
     inside = f"start <= $last and coalesce(finish, start) >= $first and {who}"
-    values = {"actor": actor, "first": first, "last": last}
+    values: dict[str, object] = {"actor": actor, "first": first, "last": last}
     planned = _planned(library, inside, values)
     undated = _planned(library, f"start is null and {who}", {"actor": actor})
     others = library.rows(

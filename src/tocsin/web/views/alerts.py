@@ -1,6 +1,6 @@
 """Alerts: what rang, with both quotes side by side; live while the page is open."""
 
-from typing import Annotated, ClassVar, get_args
+from typing import TYPE_CHECKING, Annotated, ClassVar, cast, get_args
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
@@ -9,8 +9,10 @@ from tocsin.ledger.alerts import RINGING
 from tocsin.ledger.entries import Alert, Stage
 from tocsin.web.pages import Page, TheLibrary, add
 from tocsin.web.params import ROWS, Code, Empty, PageNumber
-from tocsin.web.stream import Listeners
 from tocsin.web.views.ledger import OfKind, code
+
+if TYPE_CHECKING:
+    from tocsin.web.stream import Listeners
 
 router = APIRouter()
 OfStage = Annotated[Stage | None, Empty, Query(description="only what became of this")]
@@ -56,7 +58,7 @@ def alerts(
 @router.get("/alerts/stream", include_in_schema=False)
 async def stream(request: Request) -> Response:
     """Alerts as they are found, as server-sent events."""
-    listeners: Listeners = request.app.state.listeners
+    listeners = cast("Listeners", request.app.state.listeners)
     if listeners.full:
         return Response("too many listen already", 503, headers={"retry-after": "60"})
     return StreamingResponse(listeners.listen(), media_type="text/event-stream", headers={"cache-control": "no-store"})

@@ -7,7 +7,7 @@ import msgspec
 from fastapi import APIRouter, Path, Query
 
 from tocsin.records import Reading
-from tocsin.web.errors import Missing
+from tocsin.web.errors import MissingError
 from tocsin.web.marking import Piece, marked
 from tocsin.web.pages import Page, TheLibrary, add
 from tocsin.web.params import ROWS, Empty, PageNumber, Since, Until, span
@@ -57,7 +57,7 @@ def article(library: TheLibrary, document: Annotated[str, Path(max_length=2000)]
     """One article with all its records."""
     reading = library.reading(document) or library.reading(document.removesuffix("/"))
     if reading is None:
-        raise Missing(f"no article {document!r} in this archive; look for it on the search page")
+        raise MissingError(f"no article {document!r} in this archive; look for it on the search page")
     start, _, end = (at or "").partition("-")
     length = len(reading.document.text)
     place = (min(int(start), length), min(int(end), length)) if at else None

@@ -1,6 +1,7 @@
 """Ledger: the board of all commitments by state, and one commitment with its life and what people say of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Annotated, ClassVar, Literal, get_args
 
 import msgspec
@@ -61,8 +62,8 @@ class Board(Page, kw_only=True):
     kind: CommitmentKind | None
     actor: str | None
     q: str | None
-    since: str | None
-    until: str | None
+    since: date | None
+    until: date | None
     sort: str
     number: int
     more: bool
@@ -97,7 +98,7 @@ def board(
     """All commitments: who would do what if what happens, and what became of it."""
     entries = library.ledger().now().entries
     kept = [one for one in entries if _fits(one, kind, actor, (q or "").lower().split())]
-    rows = [row for row in map(row_of, kept) if _said(row, since and str(since), until and str(until))]
+    rows = [row for row in map(row_of, kept) if _said(row, since, until)]
     rows.sort(key=_key(sort), reverse=sort != "first")
     of_state = [row for row in rows if state in {None, row.state}]
     begins = (page - 1) * ROWS
@@ -107,8 +108,8 @@ def board(
         kind=kind,
         actor=actor,
         q=q,
-        since=since and str(since),
-        until=until and str(until),
+        since=since,
+        until=until,
         sort=sort,
         number=page,
         more=len(of_state) > begins + ROWS,
@@ -189,18 +190,18 @@ def _fits(entry: Entry, kind: str | None, actor: str | None, sought: list[str]) 
     return all(word in text for word in sought)
 
 
-def _said(row: Row, since: str | None, until: str | None) -> bool:
+def _said(row: Row, since: date | None, until: date | None) -> bool:
     """Whether it was first said by the last day asked for, and lived on the first."""
-    return (since is None or (row.latest or "") >= since) and (until is None or (row.first or "9") <= until)
+    return (since is None or (row.latest or "") >= str(since)) and (until is None or (row.first or "9") <= str(until))
 
 
-def _key(sort: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a sort key of either type
+def _key(sort: str) -> Callable[[Row], tuple[int, str, str]]:
     match sort:
         case "first":
-            return lambda row: (row.first or "9", row.id)
+            return lambda row: (0, row.first or "9", row.id)
         case "firmness":
             return lambda row: (row.firmness or 0, row.latest or "", row.id)
-    return lambda row: (row.latest or "", row.id)
+    return lambda row: (0, row.latest or "", row.id)
 
 
 def _groups(rows: list[Row]) -> Iterable[Group]:

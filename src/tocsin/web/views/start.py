@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from tocsin.records import Document
 from tocsin.sources.files import documents
-from tocsin.web.library import Library, NoArchive
+from tocsin.web.library import Library, NoArchiveError
 from tocsin.web.pages import Page, TheLibrary
 from tocsin.web.templating import render
 
@@ -64,5 +64,5 @@ def has_archive(library: Library) -> bool:
     """Whether there is an archive."""
     try:
         return bool(library.archive)
-    except NoArchive:
+    except NoArchiveError:
         return False
