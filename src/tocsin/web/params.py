@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Query
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
 from tocsin.web.templating import code_of
 
@@ -19,12 +19,12 @@ Empty = BeforeValidator(_given)
 Since = Annotated[date | None, Empty, Query(description="on this day or later, ISO 8601")]
 Until = Annotated[date | None, Empty, Query(description="on this day or earlier, ISO 8601")]
 Code = Annotated[
-    str | None,
+    Annotated[str, StringConstraints(max_length=100)] | None,
     Empty,
     AfterValidator(lambda given: given and code_of(given)),
-    Query(max_length=100, description="an actor's country by name or code, or an actor's id, such as MLT"),
+    Query(description="an actor's country by name or code, or an actor's id, such as MLT"),
 ]
-Text = Annotated[str | None, Empty, Query(max_length=500, description="words")]
+Text = Annotated[Annotated[str, StringConstraints(max_length=500)] | None, Empty, Query(description="words")]
 PageNumber = Annotated[int, Query(ge=1, le=10_000, description="page of the list, from 1")]
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 from fastapi import APIRouter, Query
+from pydantic import StringConstraints
 
 from tocsin.web.library import Library
 from tocsin.web.pages import Page, TheLibrary, add
@@ -13,7 +14,11 @@ from tocsin.web.params import Code, Empty
 
 MOST_LISTED = 200
 router = APIRouter()
-Month = Annotated[str | None, Empty, Query(pattern=r"^[12]\d{3}-(0[1-9]|1[0-2])$", description="such as 2032-05")]
+Month = Annotated[
+    Annotated[str, StringConstraints(pattern=r"^[12][0-9]{3}-(0[1-9]|1[0-2])$")] | None,
+    Empty,
+    Query(description="such as 2032-05"),
+]
 
 
 class Planned(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 from fastapi import APIRouter, Path, Query
+from pydantic import StringConstraints
 
 from tocsin.records import Reading
 from tocsin.web.errors import MissingError
@@ -13,7 +14,11 @@ from tocsin.web.pages import Page, TheLibrary, add
 from tocsin.web.params import ROWS, Empty, PageNumber, Since, Until, span
 
 router = APIRouter()
-At = Annotated[str | None, Empty, Query(pattern=r"^\d{1,9}-\d{1,9}$", description="words to show, such as 33-96")]
+At = Annotated[
+    Annotated[str, StringConstraints(pattern=r"^[0-9]{1,9}-[0-9]{1,9}$")] | None,
+    Empty,
+    Query(description="words to show, such as 33-96"),
+]
 
 
 class Article(Page, kw_only=True):
