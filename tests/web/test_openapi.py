@@ -25,7 +25,9 @@ def test_nothing_ends_as_a_defect(operations, mode: GenerationMode) -> None:
         if mode is GenerationMode.NEGATIVE and not (operation.query or operation.body):
             continue
 
-        @settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
+        @settings(
+            max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None
+        )
         @given(operation.as_strategy(generation_mode=mode))
         def ask(case) -> None:
             case.call_and_validate(checks=[not_a_server_error])

@@ -1,5 +1,8 @@
 """The first start, and what comes into the archive while it is served."""
 
+import shutil
+import time
+
 from tocsin.archive import Archive
 from tocsin.sources.text import document_from_text
 
@@ -18,6 +21,18 @@ def test_a_first_start_offers_the_samples(serving, tmp_path) -> None:
     number = Archive.open(tmp_path / "new").number
     client.post("/samples")
     assert Archive.open(tmp_path / "new").number == number
+
+
+def test_a_page_that_is_open_changes_while_it_is_served(serving, stored, reader, tmp_path) -> None:
+    shutil.copytree(stored, tmp_path / "live")
+    with serving(archive=str(tmp_path / "live"), refresh_seconds=0.05) as client:
+        before = client.get("/articles.json").json()["total"]
+        Archive.open(tmp_path / "live").add([reader.read(document_from_text("Kenya sued Uganda, officials said."))])
+        until = time.monotonic() + 20
+        while client.get("/articles.json").json()["total"] == before and time.monotonic() < until:
+            time.sleep(0.05)
+        assert client.get("/articles.json").json()["total"] == before + 1
+        assert "Kenya" in client.get("/actors").text
 
 
 def test_what_is_added_or_corrected_meanwhile_is_shown(serving, reader, tmp_path) -> None:

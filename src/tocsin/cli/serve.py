@@ -13,6 +13,7 @@ from tocsin.errors import InputError
 if TYPE_CHECKING:
     from tocsin.web.settings import Settings
 
+
 def serve(
     archive: ArchiveOption = None,
     host: Annotated[

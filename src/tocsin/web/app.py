@@ -1,7 +1,7 @@
 """The application: routers, templates and static files behind the guard."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Hashable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import date
 from importlib.metadata import version
@@ -14,8 +14,9 @@ from starlette.staticfiles import StaticFiles
 
 from tocsin.errors import TocsinError
 from tocsin.web import access, errors, openapi
-from tocsin.web.cache import Cache
+from tocsin.web.cache import Cache, freshen
 from tocsin.web.guard import Guard
+from tocsin.web.kept import Kept
 from tocsin.web.library import Library
 from tocsin.web.settings import Settings
 from tocsin.web.stream import Listeners
@@ -55,10 +56,8 @@ def make_app(settings: Settings, reader: Callable[[], "Reader"] | None = None) -
     errors.install(app)
     openapi.install(app)
 
-    def shown() -> Hashable:
-        return library.version, date.today()  # the agenda opens on the present month
-
-    app.add_middleware(Cache, version=shown)
+    app.state.kept = Kept(lambda: (library.version, date.today()))  # the agenda opens on the present month
+    app.add_middleware(Cache, kept=app.state.kept)
     app.add_middleware(access.Access, keys=app.state.keys)
     app.add_middleware(Guard, settings=settings)
     return app
@@ -66,7 +65,7 @@ def make_app(settings: Settings, reader: Callable[[], "Reader"] | None = None) -
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    looking = asyncio.create_task(_look(app.state.library, app.state.listeners))
+    looking = asyncio.create_task(_look(app))
     yield
     app.state.listeners.close()
     looking.cancel()
@@ -74,10 +73,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         await looking
 
 
-async def _look(library: Library, listeners: Listeners) -> None:
-    """See what comes into the archive while pages are served, and tell of what rings."""
+async def _look(app: FastAPI) -> None:
+    """See what comes into the archive while pages are served, tell of what rings, and make pages again."""
+    library: Library = app.state.library
     while True:
-        with suppress(OSError, TocsinError):  # a disk that comes back, an archive that is just being made
+        with suppress(OSError, TocsinError), app.state.kept.holding():  # a disk comes back, an archive is just made
             await run_in_threadpool(library.look)
-            listeners.tell(await run_in_threadpool(library.ring))
+            app.state.listeners.tell(await run_in_threadpool(library.ring))
+            await freshen(app.state.kept)
         await asyncio.sleep(library.settings.refresh_seconds)

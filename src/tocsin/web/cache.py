@@ -1,27 +1,21 @@
-"""Pages that were made already: kept until the archive changes, and made once however many ask at once."""
+"""Pages that were made already: given again until the archive changes, and made once however many ask at once.
+
+When it changes, those that were asked for last are made again one after the other, and until then they are given as they
+were: an ingest that adds a batch every few seconds makes nobody wait.
+"""
 
 import asyncio
 import gzip
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from typing import NamedTuple
+from collections.abc import Hashable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LARGEST_BYTES = 2_000_000  # of a page that is kept
-KEPT_BYTES = 64_000_000  # of all together
+from tocsin.web.kept import Kept, Made
+
 ZIPPED_FROM_BYTES = 1_000
+MOST_FRESHENED = 200  # pages that are made again at once, when something changed
 NEVER = ("/login", "/logout", "/alerts/stream", "/read")
-
-
-class Made(NamedTuple):
-    """A finished answer."""
-
-    version: Hashable
-    start: Message
-    body: bytes
-    zipped: bytes | None
 
 
 class Cache:
@@ -29,81 +23,83 @@ class Cache:
 
     Args:
         app: what makes them.
-        version: changes when an answer might; an answer of another version is made again.
+        kept: those that there are.
     """
 
-    def __init__(self, app: ASGIApp, version: Callable[[], Hashable]) -> None:
+    def __init__(self, app: ASGIApp, kept: Kept) -> None:
         self.app = app
-        self._version = version
-        self._kept: OrderedDict[Hashable, Made] = OrderedDict()
-        self._bytes = 0
+        self.kept = kept
+        kept.app = app
         self._making: dict[Hashable, asyncio.Future[Made | None]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from what is kept, or keep what is made."""
-        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(NEVER):
+        if scope["type"] != "http" or scope["path"].startswith(NEVER):
             await self.app(scope, receive, send)
-            return
+        elif scope["method"] == "GET":
+            await self._answer(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+            self.kept.drop()
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
         accept = headers.get("accept", "")
         signed_in = scope.get("state", {}).get("signed_in", False)
         html = "text/html" in accept or "application/json" not in accept
         key = (scope["path"], scope["query_string"], html, signed_in)
-        made = await self._made(key, scope, receive)
-        if made is None:
+        made = self.kept.get(key) or await self._once(key, scope, receive)
+        if made is None:  # whoever made it failed
             await self.app(scope, receive, send)
         else:
             await _send(made, send, zipped="gzip" in headers.get("accept-encoding", ""))
 
-    async def _made(self, key: Hashable, scope: Scope, receive: Receive) -> Made | None:
-        """The answer under a key; None when it is too large to be held together."""
-        version = self._version()
-        kept = self._kept.get(key)
-        if kept is not None and kept.version == version:
-            self._kept.move_to_end(key)
-            return kept
-        waiting = self._making.get((key, version))
+    async def _once(self, key: Hashable, scope: Scope, receive: Receive) -> Made | None:
+        """Make an answer, or wait for whoever makes the same."""
+        place = (key, self.kept.version())
+        waiting = self._making.get(place)
         if waiting is not None:
             return await asyncio.shield(waiting)
         future: asyncio.Future[Made | None] = asyncio.get_running_loop().create_future()
-        self._making[key, version] = future
+        self._making[place] = future
         made: Made | None = None
         try:
-            made = await self._make(version, scope, receive)
-            self._keep(key, made)
+            made = await make(self.app, self.kept.version(), _copied(scope), receive)
+            self.kept.put(key, made)
             return made
         finally:
-            del self._making[key, version]
+            del self._making[place]
             future.set_result(made)
 
-    async def _make(self, version: Hashable, scope: Scope, receive: Receive) -> Made:
-        messages: list[Message] = []
 
-        async def collect(message: Message) -> None:
-            messages.append(message)
+async def make(app: ASGIApp, version: Hashable, scope: Scope, receive: Receive) -> Made:
+    """What an application answers to a request, as a whole."""
+    messages: list[Message] = []
 
-        await self.app(scope, receive, collect)
-        start = messages[0]
-        body = b"".join(message.get("body", b"") for message in messages[1:])
-        zipped = gzip.compress(body, 5, mtime=0) if len(body) >= ZIPPED_FROM_BYTES else None
-        return Made(version, start, body, zipped)
+    async def collect(message: Message) -> None:
+        messages.append(message)
 
-    def _keep(self, key: Hashable, made: Made) -> None:
-        if made.start["status"] != 200 or len(made.body) > LARGEST_BYTES:
-            return
-        self._forget(key)
-        self._kept[key] = made
-        self._bytes += _weight(made)
-        while self._bytes > KEPT_BYTES:
-            self._forget(next(iter(self._kept)))
-
-    def _forget(self, key: Hashable) -> None:
-        gone = self._kept.pop(key, None)
-        self._bytes -= _weight(gone) if gone else 0
+    await app(dict(scope), receive, collect)
+    body = b"".join(message.get("body", b"") for message in messages[1:])
+    zipped = gzip.compress(body, 5, mtime=0) if len(body) >= ZIPPED_FROM_BYTES else None
+    return Made(version, scope, messages[0], body, zipped)
 
 
-def _weight(made: Made) -> int:
-    return len(made.body) + len(made.zipped or b"")
+async def freshen(kept: Kept) -> None:
+    """Make again what counts no more and was asked for last; whoever asked was let in then."""
+    for key, made in kept.stale()[:MOST_FRESHENED]:
+        if kept.app is not None:
+            kept.put(key, await make(kept.app, kept.version(), made.scope, _nothing))
+
+
+def _copied(scope: Scope) -> Scope:
+    """What a request was before routing wrote into it."""
+    return {**scope, "state": dict(scope.get("state", {}))}
+
+
+async def _nothing() -> Message:
+    """The body of a request that has none."""
+    return {"type": "http.request", "body": b"", "more_body": False}
 
 
 async def _send(made: Made, send: Send, *, zipped: bool) -> None:

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tocsin.archive import Archive
+from tocsin.archive.queries import Queries
+from tocsin.archive.readings import Wanted, readings
 from tocsin.archive.store import Store
 from tocsin.errors import ArchiveError
 from tocsin.ledger.entries import Alert
@@ -42,25 +44,31 @@ class Library:
         self.shelf = Shelf()
         self.accounts = Accounts(settings.archive)
         self._archive: Archive | None = None
+        self._number = -1
         self._watched: Watched | None = None
         self._make_reader = reader
-        self._lock = threading.RLock()
+        self._looking = threading.RLock()
+        self._lock = threading.Lock()
+        self._queries: Queries | None = None
         self._reading_lock = threading.Lock()
         self._readings: dict[str, Reading] = {}
         self.look()
 
     def look(self) -> bool:
         """See what came into the archive; whether anything did."""
-        with self._lock:
+        with self._looking:
             if self._archive is None:
                 self._open()
                 moved = self._archive is not None
             else:
                 moved = self._watched is not None and self._watched.moved()
             if moved and self._archive is not None:
-                self._archive.refresh()
+                with self._lock:
+                    self._archive.refresh()
+                    self._queries = None
                 self.shelf.take(self._archive)
                 self._readings.clear()
+                self._number = self._archive.number
             return moved
 
     def _open(self) -> None:
@@ -79,7 +87,7 @@ class Library:
     @property
     def version(self) -> tuple[int, int]:
         """Changes whenever a page could say something else: with the archive, and with the ledger."""
-        return (self._archive.number if self._archive else -1, self.accounts.changes)
+        return self._number, self.accounts.changes
 
     @property
     def archive(self) -> Archive:
@@ -98,9 +106,9 @@ class Library:
 
     def begin(self, documents: Iterable[Document]) -> None:
         """Make the archive, and put the readings of some documents into it."""
-        readings = self.read(lambda reader: list(reader.read_all(documents)))
-        with self._lock:
-            Archive.open(self.settings.archive).add(readings)
+        found = self.read(lambda reader: list(reader.read_all(documents)))
+        with self._looking:
+            Archive.open(self.settings.archive).add(found)
             self.look()
 
     def rows(self, query: str, values: Any = None) -> list[dict[str, Any]]:  # noqa: ANN401 - DuckDB's own
@@ -146,7 +154,9 @@ class Library:
         return kept
 
     def _fetch(self, document: str, day: date | None) -> Reading:
-        return next(self.archive.readings(since=day, until=day, documents=[document]))
+        if self._queries is None:  # kept, for to make it takes as long as to ask it
+            self._queries = Queries(self.archive.store, self.archive.batches)
+        return next(readings(self._queries, Wanted(day, day, 0, (document,))))
 
     @cached_property
     def reader(self) -> "Reader":
