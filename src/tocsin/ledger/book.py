@@ -7,7 +7,7 @@ from tocsin.ledger.acts import Act
 from tocsin.ledger.claims import Claim, claim_of_appointment, claim_of_assertion, claims_of_posture, day_of
 from tocsin.ledger.declarations import Declaration, declaration
 from tocsin.ledger.feed import News
-from tocsin.ledger.index import Index
+from tocsin.ledger.index import HalfName, Index
 from tocsin.ledger.life import Met
 from tocsin.ledger.matcher import ENOUGH, Match, Matcher
 from tocsin.ledger.same import is_same
@@ -30,8 +30,7 @@ class Book:
         self.latest = ""
         self._by_who: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self._of_document: defaultdict[str, set[str]] = defaultdict(set)
-        self._triggers = Index(matcher.alike)
-        self._responses = Index(matcher.alike)
+        self._index = Index(matcher.alike)
         self._withdrawals: dict[str, Claim] = {}
         self._meant: dict[str, str] = {}
 
@@ -53,27 +52,26 @@ class Book:
 
     def claim(self, claim: Claim, only: frozenset[str] | None = None) -> None:
         """Hold a claim against the declarations, or only against some."""
-        for half, index in (("trigger", self._triggers), ("response", self._responses)):
-            for name in index.candidates(claim.act):
-                if only is None or name in only:
-                    self._hold(claim, self.declared[name], half)
+        for name, half in self._index.candidates(claim.act):
+            if only is None or name in only:
+                self._hold(claim, self.declared[name], half)
         if claim.status == "reported" and kinds_withdrawn(claim.act, self.matcher.alike):
             self._withdrawals[claim.id] = claim
 
     def triggered_by(self, act: Act) -> Iterator[tuple[str, Match]]:
         """The declarations whose triggers an act may be, with how well it fits."""
-        for name in self._triggers.candidates(act):
-            half = self.declared[name].trigger
-            if half is not None:
-                yield name, self.matcher.match(half, act)
+        for name, half in self._index.candidates(act):
+            trigger = self.declared[name].trigger
+            if half == "trigger" and trigger is not None:
+                yield name, self.matcher.match(trigger, act)
 
-    def _hold(self, claim: Claim, found: Declaration, half: str) -> None:
+    def _hold(self, claim: Claim, found: Declaration, half: HalfName) -> None:
         if claim.day < found.day:
             return
         act = found.trigger if half == "trigger" else found.response
         match = self.matcher.match(act, claim.act) if act is not None else None
         if match is not None and match.score >= ENOUGH:
-            self._meet(found.id, Met("trigger" if half == "trigger" else "response", claim, match))
+            self._meet(found.id, Met(half, claim, match))
 
     def _meet(self, name: str, met: Met) -> None:
         self.met[name].append(met)
@@ -90,17 +88,16 @@ class Book:
                 self.same[found.id].add(other.id)
                 self.same[other.id].add(found.id)
         self._by_who[found.who or ""][found.id] = None
-        for act, index in ((found.trigger, self._triggers), (found.response, self._responses)):
-            if act is not None:
-                index.add(found.id, act)
+        for half, act in found.halves():
+            self._index.add(found.id, half, act)
 
     def _related(self, found: Declaration) -> Iterator[Declaration]:
         """The declarations that may be of the same commitment; of one that came late all of its committer."""
         own = self._by_who.get(found.who or "", {})
-        late = found.day < self.latest
-        names = (
-            own if late or found.trigger is None else [n for n in self._triggers.candidates(found.trigger) if n in own]
-        )
+        if found.day < self.latest or found.trigger is None:
+            names = list(own)
+        else:
+            names = [n for n, half in self._index.candidates(found.trigger) if half == "trigger" and n in own]
         yield from (self.declared[name] for name in names)
 
     def forget(self, document: str) -> None:
@@ -118,9 +115,8 @@ class Book:
         for other in self.same.pop(name, set()):
             self.same[other].discard(name)
             self.changed.add(other)
-        for act, index in ((found.trigger, self._triggers), (found.response, self._responses)):
-            if act is not None:
-                index.remove(name, act)
+        for half, act in found.halves():
+            self._index.remove(name, half, act)
         del self.met[name]
 
     def settle(self) -> None:

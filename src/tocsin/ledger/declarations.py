@@ -1,12 +1,14 @@
 """Commitments as the ledger compares them: each declaration of one, with the acts that its halves describe."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tocsin.codebook.alike import Alike
-from tocsin.ledger.acts import Act, act_of_part
+from tocsin.ledger.acts import Act, act_of_part, country
 from tocsin.ledger.claims import day_of
 from tocsin.ledger.entries import Mention, Paper
+from tocsin.ledger.index import HalfName
 from tocsin.records import Commitment, Part, Span
 
 MODAL = re.compile(r"(?:will|would|shall|should|could|may|might|can|to)\s+(?!not\b|never\b|no\b)", re.IGNORECASE)
@@ -37,13 +39,21 @@ class Declaration(NamedTuple):
         committer = self.record.committer
         return (committer.country or committer.name) if committer is not None else None
 
+    def halves(self) -> Iterator[tuple[HalfName, Act]]:
+        """The halves of which more is known than their words."""
+        if self.trigger is not None:
+            yield "trigger", self.trigger
+        if self.response is not None:
+            yield "response", self.response
+
 
 def declaration(record: Commitment, paper: Paper, alike: Alike) -> Declaration:
     """A commitment record as a declaration."""
     trigger, response = act_of_part(record.trigger, alike), act_of_part(record.response, alike)
     committer = record.committer
-    if response is not None and not response.countries and committer is not None and committer.country is not None:
-        response = response._replace(countries=frozenset((committer.country,)))
+    if response is not None and committer is not None and (own := country(committer)) is not None:
+        others = (response.others | response.countries) - {own}  # "the expulsion of Peruvian envoys" is the committer's
+        response = response._replace(countries=frozenset((own,)), sectors=frozenset((committer.sector,)), others=others)
     return Declaration(record, paper, day_of(paper) or "", trigger, response)
 
 

@@ -73,6 +73,11 @@ def same_act(pair: Pair) -> Told:
     return NOTHING
 
 
+def unlisted(pair: Pair) -> bool:
+    """Whether the codebook's list of acts has nothing to say of one side: two listed acts that share none are two."""
+    return not all(any(map(pair.alike.acts_of, verbs)) for verbs in (pair.half.verbs, pair.later.verbs))
+
+
 def near_act(pair: Pair) -> Told:
     """Whether two acts without a word in common are near by the encoder (docs/ledger.md has how well that tells)."""
     one, other = pair.phrases.vector(pair.half.phrase()), pair.phrases.vector(pair.later.phrase())

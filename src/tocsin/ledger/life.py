@@ -13,7 +13,7 @@ from tocsin.ledger.claims import Claim
 from tocsin.ledger.declarations import Declaration
 from tocsin.ledger.entries import Decision, Paper, Stage, State, Step
 from tocsin.ledger.matcher import Match
-from tocsin.records import Span
+from tocsin.records import Span, When
 
 ID_DIGITS = 16
 STANDING: tuple[State, ...] = ("declared", "renewed")
@@ -62,14 +62,10 @@ class Life:
         self.averts = first.polarity == "does not happen"
         self.recurs = first.kind == "standing"
         self.born = self.mentions[0].day
-        self.deadline = self._end(first.deadline.end if first.deadline is not None else None)
+        self.deadline = _still_to_come(first.deadline, self.born)
         told = first.response.event.when if first.response.event is not None else None
-        self.promised_by = self._end(told.end if told is not None else None)
+        self.promised_by = _still_to_come(told, self.born)
         self.last_day = self.born
-
-    def _end(self, end: str | None) -> str | None:
-        """The last day of a time that was still to come when the commitment was declared."""
-        return end[:10] if end is not None and self.born and end[:10] >= self.born else None
 
     def fold(self, met: Iterable[Met], until: str) -> None:
         """Live through everything.
@@ -105,8 +101,15 @@ class Life:
         if not self.steps:
             self._step(Happening("declared", found.id, found.day, found.paper, record.source, Match(1.0)))
         elif self.state in (*STANDING, "withdrawn", "lapsed"):
+            self._put_off(found)
             why = ("the same committer, trigger and response are declared again",)
             self._step(Happening("renewed", found.id, found.day, found.paper, record.source, Match(1.0, why)))
+
+    def _put_off(self, found: Declaration) -> None:
+        """What is declared again has the deadline that it has now; an old one that is over no longer binds."""
+        own = _still_to_come(found.record.deadline, found.day)
+        if own is not None or (self.deadline is not None and self.deadline < found.day):
+            self.deadline = own
 
     def _meet(self, one: Met) -> None:
         stage = self._stage(one)
@@ -191,3 +194,9 @@ class Life:
         if stage != "due":
             self.state = stage
             self.last_day = max(self.last_day, found.on)
+
+
+def _still_to_come(when: When | None, day: str) -> str | None:
+    """The last day of a time that was not over on a day; "" is no day."""
+    end = when.end[:10] if when is not None and when.end is not None else None
+    return end if end is not None and day and end >= day else None

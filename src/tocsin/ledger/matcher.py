@@ -16,7 +16,7 @@ BIAS = -6.0
 ACTOR, ACT, OBJECT, ACT_ON_OBJECT, OTHERS, NAMES = 2.0, 2.5, 1.5, 2.5, 0.5, 1.0
 OPPOSITE, OTHER_OBJECT, OTHER_OTHERS = -4.0, -3.0, -3.0
 NEAR_ACT = 0.7  # of an act, for one that is near by the encoder alone
-ENOUGH = 0.6  # a score from which two acts are taken for one
+ENOUGH = 0.5  # a score from which two acts are taken for one
 
 
 class Match(NamedTuple):
@@ -47,11 +47,12 @@ class Matcher:
         Without an actor or an object in common there is no match, whatever else is: an index can rely on it.
         """
         pair = f.Pair(half, later, self.alike, self.phrases)
-        actor, thing = f.same_actor(pair), f.same_object(pair)
-        if actor.value == 0 or thing.value == 0:
+        actor = f.same_actor(pair)
+        thing = f.same_object(pair) if actor.value else f.NOTHING
+        if thing.value == 0:
             return NONE
         act = f.same_act(pair)
-        if act.value == 0 and not (half.core and len(later.core)):
+        if act.value == 0 and not (half.core and later.core and f.unlisted(pair)):
             return NONE
         against = [f.opposite_act(pair), f.other_object(pair), f.other_others(pair)]
         if act.value == 0 and not any(one.value for one in against):

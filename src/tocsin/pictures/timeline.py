@@ -21,6 +21,7 @@ def timeline_picture(weeks: Sequence[Week], title: str, form: Literal["svg", "pn
     """A picture of weeks, the same bytes for the same weeks."""
     import matplotlib as mpl  # noqa: PLC0415 - heavy, and only pictures need it
     from matplotlib.figure import Figure  # noqa: PLC0415
+    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
 
     with mpl.rc_context({"svg.hashsalt": SEED, "svg.fonttype": "none", "font.family": "sans-serif"}):
         figure = Figure(figsize=SIZE_INCHES, layout="constrained")
@@ -32,7 +33,7 @@ def timeline_picture(weeks: Sequence[Week], title: str, form: Literal["svg", "pn
         axes.axhline(0, color="#3c4043", linewidth=0.8)
         axes.set_title(title, loc="left")
         axes.set_ylabel("events a week")
-        axes.yaxis.get_major_locator().set_params(integer=True)
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
         axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):g}")
         axes.spines[["top", "right"]].set_visible(False)
         axes.legend(frameon=False, fontsize="small", ncols=4, loc="upper left", bbox_to_anchor=(0, -0.1))
