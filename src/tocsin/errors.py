@@ -6,11 +6,18 @@ class TocsinError(Exception):
 
 
 class InputError(TocsinError):
-    """An input that cannot be read as an article: missing, empty, binary, too large, not UTF-8, not English."""
+    """An input that cannot be read as an article: missing, empty, binary, too large, not UTF-8, not English.
 
-    def __init__(self, where: str, what: str) -> None:
+    Args:
+        where: its name.
+        what: what is wrong, and what to do.
+        given: what stood there, as a JSON line, where that is known and can be read again later.
+    """
+
+    def __init__(self, where: str, what: str, given: str | None = None) -> None:
         self.where = where
         self.what = what
+        self.given = given
         super().__init__(f"{where}: {what}")
 
 
@@ -30,6 +37,10 @@ class ArchiveError(TocsinError):
     def __init__(self, where: str, what: str) -> None:
         self.where = where
         super().__init__(f"{where}: {what}")
+
+
+class ArchiveWriteError(ArchiveError):
+    """An archive that cannot be written: the disk is full, say."""
 
 
 class ModelError(TocsinError):

@@ -10,11 +10,16 @@ from tocsin.archive.rows import text_hash
 from tocsin.archive.tables import RECORDS
 from tocsin.errors import InputError
 from tocsin.records import Document, Reading
+from tocsin.sources.article import Article, line_of
+from tocsin.sources.files import lasting
 
 BATCH = 128  # readings that one step adds
+CLASH = "another article has the id {name!r} and next to nothing in common with it; give this one an id of its own"
 BATCH_SECONDS = 10.0  # after which fewer are added, so that little is lost when somebody pulls the plug
 
-Found = Document | InputError
+Found = Article | InputError
+Key = tuple[str, str]  # a document's id and the hash of its text
+Told = Callable[["Summary", InputError | None], None]
 Read = Callable[[Iterable[Document], Callable[[InputError], None]], Iterator[Reading]]
 
 
@@ -41,15 +46,20 @@ class Ingest:
         archive: where readings go.
         read: from documents to readings; it is first called when a document is there that the archive lacks.
         told: is called with the summary so far after each document, and with an error when one was set aside.
+        aside: takes what could not be read; unless told, the archive's quarantine does.
     """
 
-    def __init__(self, archive: Archive, read: Read, told: Callable[[Summary, InputError | None], None]) -> None:
+    def __init__(
+        self, archive: Archive, read: Read, told: Told, aside: Callable[[list[InputError]], None] | None = None
+    ) -> None:
         self.archive = archive
         self.summary = Summary()
         self._read = read
         self._told = told
+        self._put_aside = aside or archive.set_aside
+        self._articles: dict[Key, Article] = {}
         self._waiting: dict[str, Reading] = {}
-        self._taken: set[tuple[str, str]] = set()
+        self._taken: set[Key] = set()
         self._errors: list[InputError] = []
         self._last = time.monotonic()
 
@@ -68,41 +78,62 @@ class Ingest:
 
     def _readings(self, documents: Iterator[Document]) -> Iterator[Reading]:
         for first in documents:
-            yield from self._read(_chain(first, documents), self._aside)
+            yield from self._read(_chain(first, documents), self._unread)
 
     def _fresh(self, found: Iterable[Found]) -> Iterator[Document]:
         """The documents that the archive lacks."""
         for one in found:
             if isinstance(one, InputError):
                 self._aside(one)
-            elif self.archive.has(one) or (one.id, text_hash(one)) in self._taken:
+                continue
+            key = _key(one.document)
+            if self.archive.has(one.document) or key in self._taken:
                 self.summary.repeated += 1
                 self._told(self.summary, None)
             else:
-                self._taken.add((one.id, text_hash(one)))
-                yield one
+                self._taken.add(key)
+                self._articles[key] = one
+                yield one.document
+
+    def _unread(self, error: InputError) -> None:
+        """The reader names a document by its id."""
+        key = next((key for key in self._articles if key[0] == error.where), None)
+        if key is not None:
+            article = self._articles.pop(key)
+            error = InputError(article.where, error.what, line_of(article.document))
+        self._aside(error)
 
     def _aside(self, error: InputError) -> None:
         self.summary.set_aside += 1
-        self._errors.append(error)
+        self._errors.append(InputError(lasting(error.where), error.what, error.given))
         self._told(self.summary, error)
 
     def _flush(self) -> None:
         waiting, self._waiting = self._waiting, {}
-        errors, self._errors = self._errors, []
         if waiting:
-            added = self.archive.add(waiting.values())
-            self.summary.new += len(added.new)
-            self.summary.corrected += len(added.corrected)
-            self.summary.repeated += len(waiting) - len(added.new) - len(added.corrected)
-            for table in RECORDS:
-                self.summary.records[table.name] += sum(
-                    len(getattr(waiting[name], table.name)) for name in (*added.new, *added.corrected)
-                )
+            self._add(waiting)
+        errors, self._errors = self._errors, []
         if errors:
-            self.archive.set_aside(errors)
+            self._put_aside(errors)
         self._last = time.monotonic()
         self._told(self.summary, None)
+
+    def _add(self, waiting: dict[str, Reading]) -> None:
+        articles = {name: self._articles.pop(_key(reading.document)) for name, reading in waiting.items()}
+        added = self.archive.add(waiting.values(), {name: lasting(one.where) for name, one in articles.items()})
+        self.summary.new += len(added.new)
+        self.summary.corrected += len(added.corrected)
+        self.summary.repeated += len(added.repeated)
+        for table in RECORDS:
+            self.summary.records[table.name] += sum(
+                len(getattr(waiting[name], table.name)) for name in (*added.new, *added.corrected)
+            )
+        for name in added.clashed:
+            self._aside(InputError(articles[name].where, CLASH.format(name=name), line_of(waiting[name].document)))
+
+
+def _key(document: Document) -> Key:
+    return document.id, text_hash(document)
 
 
 def _chain(first: Document, others: Iterator[Document]) -> Iterator[Document]:

@@ -6,11 +6,11 @@ from itertools import permutations
 import msgspec
 import pytest
 
-from archive.conftest import document
+from archive.conftest import TEXTS, document
 from tocsin.archive import Archive
 from tocsin.archive.batches import Batches
 from tocsin.archive.store import Store
-from tocsin.errors import ArchiveError
+from tocsin.errors import ArchiveError, InputError
 from tocsin.records import Event, Posture
 
 ORDER = ["never", "ports", "talks", "envoy", "month"]
@@ -99,6 +99,73 @@ def test_sql(archive, readings):
     assert archive.sql(query).fetchall() == [("envoy", "CHL")]
     with pytest.raises(ArchiveError, match=r"sql: .*no_such_table"):
         archive.sql("select * from no_such_table")
+
+
+@pytest.mark.parametrize("ask", ["fetchall", "df", "pl", "to_arrow_table", "__repr__"])
+def test_what_fails_while_rows_are_fetched_is_ours(archive, readings, ask):
+    archive.add(readings.values())
+    answer = archive.sql("select cast(id as integer) from documents")
+    with pytest.raises(ArchiveError, match=r"^sql: Conversion Error: .*'\w+'"):
+        getattr(answer, ask)()
+
+
+def test_an_answer_can_be_asked_on(archive, readings):
+    archive.add(readings.values())
+    answer = archive.sql("from documents").filter("day is not null").aggregate("count(*) as n")
+    assert (answer.columns, answer.fetchall()) == (["n"], [(3,)])
+    with pytest.raises(ArchiveError, match="nothing_such"):
+        answer.filter("nothing_such")
+
+
+UNRELATED = (
+    "Dockers in Mombasa walked off the job over pay, and the union's leader said their strike would last a week."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "became"),
+    [
+        ("Chile will not close its ports if Peru raises its tariffs, officials said.", "corrected"),
+        ("Peru raises its tariffs on copper; Chilean ports stay open.", "corrected"),
+        (f"{TEXTS['ports'][1]} {UNRELATED}", "corrected"),
+        (UNRELATED, "clashed"),
+        ("Withdrawn.", "clashed"),
+    ],
+)
+def test_a_text_that_has_nothing_in_common_with_the_one_of_its_id_corrects_nothing(
+    archive, readings, reader, text, became
+):
+    archive.add(readings.values())
+    assert getattr(archive.add([reader.read(document("ports", text))]), became) == ("ports",)
+    (there,) = archive.readings(documents=["ports"])
+    assert there.document.text == (text if became == "corrected" else TEXTS["ports"][1])
+
+
+def test_where_a_document_came_from(archive, readings):
+    archive.add([readings["ports"], readings["talks"]], {"ports": "rows.jsonl, line 3"})
+    archive.replace([readings["ports"]])
+    assert archive.sql("select id, origin from documents order by id").fetchall() == [
+        ("ports", "rows.jsonl, line 3"),
+        ("talks", None),
+    ]
+
+
+def test_what_is_replaced_is_the_same_text(archive, readings, reader):
+    archive.add([readings["ports"], readings["talks"]])
+    empty = [msgspec.structs.replace(readings[name], events=()) for name in ("ports", "talks", "envoy")]
+    archive.add([corrected := reader.read(document("talks", "Peru and Chile will hold no talks in Lima."))])
+    assert archive.replace(empty) == ("ports",)
+    assert archive.replace([]) == ()
+    found = {reading.document.id: reading for reading in archive.readings()}
+    assert found.keys() == {"ports", "talks"}
+    assert found["ports"].events == ()
+    assert same(found["talks"], corrected)
+
+
+def test_half_of_a_surrogate_pair_is_named(archive, readings):
+    text = msgspec.structs.replace(readings["ports"].document, text="Chile \ud800 closed its ports.")
+    with pytest.raises(InputError, match=r"ports: has half of a surrogate pair \(character 6\)"):
+        archive.add([msgspec.structs.replace(readings["ports"], document=text)])
 
 
 def test_two_who_take_the_same_number(tmp_path, readings):

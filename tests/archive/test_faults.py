@@ -1,17 +1,22 @@
 """Kills and full disks: nothing that was reported done is lost, no half article shows, and the rest comes on the next try."""
 
+import json
+import os
 import random
 import resource
+import shutil
 import subprocess
 import sys
 
 import msgspec
 import pytest
+from deltalake.exceptions import DeltaError
 
 from tocsin.archive import Archive
 from tocsin.archive import archive as module
 from tocsin.archive.checking import problems
 from tocsin.archive.upkeep import left_behind
+from tocsin.errors import ArchiveWriteError
 
 KILLS = 20
 # Adds the readings two at a time, tidying up at every second batch, and says after each which are done.
@@ -110,6 +115,59 @@ def test_a_full_disk(tmp_path, many):
     archive.refresh()
     assert len(archive.known()) == len(many)
     assert list(problems(archive)) == []
+
+
+IN_A_NAMESPACE = ("unshare", "--map-root-user", "--mount", "sh", "-c")
+SMALL_DISK = """
+mount -t tmpfs -o size=900k small "$DISK" && cd "$DISK" || exit 99
+"$PYTHON" -c "import tocsin.ingesting as i; i.BATCH = 1; from tocsin.cli import main; main()" \\
+    ingest --archive archive "$ROWS"
+ended=$?
+cp -r archive "$KEPT"
+exit $ended
+"""
+
+
+def has_namespaces():
+    return bool(shutil.which("unshare")) and subprocess.run([*IN_A_NAMESPACE, "true"], check=False).returncode == 0
+
+
+@pytest.mark.skipif(not has_namespaces(), reason="needs unshare, for a disk that is small enough to be filled")
+def test_a_disk_that_fills_up_while_ingesting(tmp_path):
+    """A real one, of 900 kB: one line, exit code 1, and what was added before is sound."""
+    texts = [f"Chile recalled its ambassador to Peru, officials said on May {day}, 2033." for day in range(1, 25)]
+    rows = [json.dumps({"id": str(at), "text": text}) for at, text in enumerate(texts)]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows))
+    (tmp_path / "disk").mkdir()
+    named = {"DISK": "disk", "ROWS": "rows.jsonl", "KEPT": "kept"}
+    ended = subprocess.run(
+        [*IN_A_NAMESPACE, SMALL_DISK],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHON": sys.executable, **{name: str(tmp_path / path) for name, path in named.items()}},
+    )
+    said = "tocsin: archive: cannot be written (No space left on device); what was added before is safe: "
+    assert (ended.returncode, ended.stderr.startswith(said), ended.stderr.count("\n")) == (1, True, 1), ended.stderr
+    archive = Archive.open(tmp_path / "kept")
+    assert 0 < len(archive.known()) < len(rows)
+    assert list(problems(archive)) == []
+    assert len(left_behind(archive.store, archive.batches)) <= 1
+
+
+def test_a_disk_that_is_too_full_to_tidy(tmp_path, readings, monkeypatch):
+    def full(*_):
+        raise DeltaError(
+            "Generic LocalFileSystem error: Unable to copy data to file: No space left on device (os error 28)"
+        )
+
+    monkeypatch.setattr("tocsin.archive.upkeep._compact", full)
+    monkeypatch.setattr("tocsin.archive.upkeep.MANY_FILES", 0)
+    monkeypatch.setattr(module, "EVERY", 1)
+    archive = Archive.open(tmp_path / "archive")
+    assert archive.add(readings.values()).new == tuple(readings)
+    with pytest.raises(ArchiveWriteError, match=r"archive: cannot be written \(No space left on device\); what was"):
+        archive.compact()
 
 
 def test_two_writers_at_once(tmp_path, many):

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 
+import msgspec
 import pytest
 
 from tocsin.errors import InputError
@@ -12,7 +13,7 @@ from tocsin.sources.addresses import is_address_list
 from tocsin.sources.files import documents
 from tocsin.sources.fragments import fragment_text
 from tocsin.sources.inputs import Input
-from tocsin.sources.text import text_id
+from tocsin.sources.text import document_from_text, text_id
 
 BODY = "SANTIAGO - Chile will close its ports if Peru raises its tariffs, Chilean officials said on Monday."
 MORE = "The two countries have been at odds over fish for a year, and talks in Lima failed last week."
@@ -217,3 +218,19 @@ def test_patterns(tmp_path):
 )
 def test_fragments(fragment, text):
     assert fragment_text(fragment) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        rb'{"id": "a\udfff", "text": "Chile \ud800 closed its ports.", "title": "x \uDC00", "url": "\ud83d"}',
+        rb'{"id": "a\udfff", "text": "Chile \udbff\u0020closed its ports.", "title": "x \uDC00", "url": "\ud83d"}',
+    ],
+)
+def test_half_of_a_surrogate_pair_is_replaced_and_moves_no_offset(tmp_path, line):
+    (tmp_path / "a.jsonl").write_bytes(line)
+    (found,) = documents([str(tmp_path / "a.jsonl")])
+    assert found.text.startswith("Chile \ufffd")
+    assert (found.id, found.title, found.url) == ("a\ufffd", "x \ufffd", "\ufffd")
+    assert document_from_text("Chile \ud800 closed.").text == "Chile \ufffd closed."
+    msgspec.json.encode(found)

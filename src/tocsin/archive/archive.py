@@ -2,34 +2,43 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from os import PathLike, fspath
-from typing import Any, Self, TypeVar
+from pathlib import Path
+from typing import Any, Self, TypeVar, cast
 
-import duckdb
 import msgspec
 
+from tocsin.archive.answers import Answer, guarded
 from tocsin.archive.batches import Batches, Replaced, new_batch
+from tocsin.archive.neighbours import features
+from tocsin.archive.quarantine import Quarantined, put, quarantined, release
 from tocsin.archive.queries import Queries
 from tocsin.archive.readings import Heading, Wanted, headings, readings, records_of
 from tocsin.archive.rows import rows_of, text_hash
+from tocsin.archive.search import LIMIT, Hit, search
 from tocsin.archive.store import Store
 from tocsin.archive.stories import feature_rows, story_rows
 from tocsin.archive.upkeep import EVERY, compact, tidy
-from tocsin.errors import ArchiveError, InputError
+from tocsin.errors import InputError
 from tocsin.records import Document, Reading
 from tocsin.stories.features import features_of
+from tocsin.stories.grouping import is_unrelated
 
 T = TypeVar("T", bound=msgspec.Struct)
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of readings that were added: ids of documents."""
+    """What became of readings that were added: ids of documents.
+
+    `clashed` are those under whose id another article is there already, with which they have next to nothing in common.
+    """
 
     new: tuple[str, ...] = ()
     corrected: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
+    clashed: tuple[str, ...] = ()
 
 
 class Archive:
@@ -39,27 +48,35 @@ class Archive:
     opened or last refreshed.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, codebook: Path | None = None) -> None:
         self.store = store
-        self.batches = Batches(store)
+        self.batches = Batches(store, codebook)
         self._known: dict[str, tuple[str, int]] = {}
         self._seen = 0
         self._queries: Queries | None = None
         self.refresh()
 
     @classmethod
-    def open(cls, where: str | PathLike[str], *, create: bool = True, options: Mapping[str, str] | None = None) -> Self:
+    def open(
+        cls,
+        where: str | PathLike[str],
+        *,
+        create: bool = True,
+        options: Mapping[str, str] | None = None,
+        codebook: Path | None = None,
+    ) -> Self:
         """The archive at `where`.
 
         Args:
             where: a folder, or an address such as "s3://bucket/name".
             create: make one where there is none.
             options: for an object store, as `deltalake` takes them; else the environment's.
+            codebook: the user's folder with which what is added was read, where there is one; its version is kept.
 
         Raises:
             ArchiveError: there is none, it cannot be opened, or a newer tocsin made it.
         """
-        return cls(Store.open(fspath(where), dict(options) if options else None, create=create))
+        return cls(Store.open(fspath(where), dict(options) if options else None, create=create), codebook)
 
     @property
     def number(self) -> int:
@@ -76,11 +93,15 @@ class Archive:
         """Add readings in one step: either all of them are there afterwards or none.
 
         A document that is there already with the same text is left out; one with another text takes its place, and the
-        earlier one is kept but counts no more.
+        earlier one is kept but counts no more. One that has next to nothing in common with the document of its id is
+        no correction of it, and is not added.
 
         Args:
             found: what was read.
             origins: where a document of an id came from, for those whose origin is known.
+
+        Raises:
+            ArchiveWriteError: it cannot be written; nothing of it counts.
         """
         given = {reading.document.id: reading for reading in found}
         while True:
@@ -88,14 +109,25 @@ class Archive:
             if not fresh or self._write(fresh, replaced, origins or {}, move=True):
                 return added
 
-    def replace(self, found: Iterable[Reading]) -> None:
-        """Put other readings in the place of those of the same documents, in one step; their stories stay."""
-        fresh = list(found)
-        while fresh:
+    def replace(self, found: Iterable[Reading]) -> tuple[str, ...]:
+        """Put other readings in the place of those of the same documents, in one step; their stories stay.
+
+        A document whose text was corrected since is left as it is, for its reading is of the earlier text.
+
+        Returns:
+            The ids of the documents whose readings were replaced.
+
+        Raises:
+            ArchiveWriteError: it cannot be written; nothing of it counts.
+        """
+        given = list(found)
+        while True:
+            fresh = [one for one in given if self.has(one.document)]
+            names = tuple(one.document.id for one in fresh)
             known = self.known()
-            replaced = {(one.document.id, known[one.document.id][1]) for one in fresh}
-            if self._write(fresh, replaced, {}, move=False):
-                return
+            replaced = {(name, known[name][1]) for name in names}
+            if not fresh or self._write(fresh, replaced, self._origins(names), move=False):
+                return names
 
     def _write(self, fresh: list[Reading], replaced: set[Replaced], origins: Mapping[str, str], *, move: bool) -> bool:
         """Write a batch; False when somebody else's came in between and this one must be looked at again."""
@@ -144,10 +176,16 @@ class Archive:
         return self._known
 
     def set_aside(self, errors: Iterable[InputError]) -> None:
-        """Put into quarantine what could not be read, with its reason."""
-        at = datetime.now(UTC)
-        rows = [{"source": error.where, "reason": error.what, "at": at, "text": None} for error in errors]
-        self.store.append("quarantine", rows)
+        """Put into quarantine what could not be read, with its reason and what is known of it."""
+        put(self.store, errors)
+
+    def quarantined(self) -> list[Quarantined]:
+        """What is in quarantine: the last that was said of each source, unless it could be read since."""
+        return quarantined(self.queries())
+
+    def release(self, rows: Iterable[Quarantined]) -> None:
+        """Let out of quarantine what could be read since."""
+        release(self.store, rows)
 
     def visits(self) -> list[tuple[str, float, str | None, str | None]]:
         """The last visit to each address: address, seconds since 1970, ETag and Last-Modified."""
@@ -205,23 +243,40 @@ class Archive:
             self._queries = Queries(self.store, self.batches)
         return self._queries
 
-    def sql(self, query: str) -> duckdb.DuckDBPyRelation:
+    def sql(self, query: str) -> Answer:
         """The answer to a query in SQL, as a DuckDB relation: `.fetchall()`, `.df()`, `.pl()`, `.arrow()`.
 
         Raises:
-            ArchiveError: the query is not understood.
+            ArchiveError: the query is not understood; or, when its rows are asked for, it cannot be answered.
         """
-        try:
-            return self.queries().sql(query)
-        except duckdb.Error as error:
-            raise ArchiveError("sql", str(error)) from error
+        return cast("Answer", guarded(self.queries().relation, query))
+
+    def search(
+        self,
+        query: str,
+        *,
+        actor: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int = LIMIT,
+    ) -> list[Hit]:
+        """The articles that have what is searched for, the best first; see `tocsin.archive.search.search`."""
+        return search(self, query, actor=actor, since=since, until=until, limit=limit)
+
+    def _origins(self, documents: Iterable[str]) -> dict[str, str]:
+        """Where some documents came from, as far as it is known."""
+        query = "select id, origin from documents where id in (select unnest($1)) and origin is not null"
+        return dict(self.queries().execute(query, [list(documents)]).fetchall())
 
     def _sorted(self, given: Mapping[str, Reading]) -> tuple[Added, list[Reading], set[Replaced]]:
-        """Which readings are new, which correct earlier ones, and which are there already."""
+        """Which readings are new, which correct earlier ones, which are there already, and which are of others."""
         known = self.known()
         repeated = [name for name, one in given.items() if name in known and known[name][0] == text_hash(one.document)]
-        corrected = [name for name in given if name in known and name not in set(repeated)]
+        changed = [name for name in given if name in known and name not in set(repeated)]
+        earlier = features(self.queries(), set(changed))
+        clashed = [name for name in changed if is_unrelated(earlier[name], features_of(given[name]))]
+        corrected = [name for name in changed if name not in set(clashed)]
         new = [name for name in given if name not in known]
-        fresh = [one for name, one in given.items() if name not in set(repeated)]
+        fresh = [given[name] for name in given if name in {*new, *corrected}]
         replaced = {(name, known[name][1]) for name in corrected}
-        return Added(tuple(new), tuple(corrected), tuple(repeated)), fresh, replaced
+        return Added(tuple(new), tuple(corrected), tuple(repeated), tuple(clashed)), fresh, replaced

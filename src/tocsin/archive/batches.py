@@ -9,6 +9,7 @@ import secrets
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pyarrow.compute as pc
@@ -28,9 +29,13 @@ Replaced = tuple[str, int]  # a document, and the batch whose rows of it count n
 
 @dataclass
 class Batches:
-    """The batches of an archive as they were when last read, and the next number."""
+    """The batches of an archive as they were when last read, and the next number.
+
+    `overlay` is the user's codebook with which what is added was read, where there is one.
+    """
 
     store: Store
+    overlay: Path | None = None
     number: int = 0
     done: dict[int, int] = field(default_factory=dict)
     given_up: set[int] = field(default_factory=set)
@@ -62,7 +67,7 @@ class Batches:
             "at": datetime.now(UTC),
             "documents": documents,
             "replaced": [{"document": name, "batch": old} for name, old in sorted(replaced)],
-            **versions(),
+            **versions(self.overlay),
         }
         try:
             self.store.append("batches", [row], once=(APPLICATION, self.number + 1))

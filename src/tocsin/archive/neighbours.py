@@ -35,7 +35,7 @@ def neighbours(queries: Queries, fresh: Sequence[Features], gone: Iterable[str])
     wanted = {document for near in found.near.values() for document in near} | gone
     found.stories = _stories(queries, wanted)
     members = {document for document in found.stories if document not in gone}
-    found.features = {one.document: one for one in _features(queries, wanted - gone | members)}
+    found.features = features(queries, wanted - gone | members)
     return found
 
 
@@ -79,14 +79,15 @@ def _stories(queries: Queries, documents: set[str]) -> dict[str, tuple[str, str]
     return {document: (story, article) for document, story, article in rows}
 
 
-def _features(queries: Queries, documents: set[str]) -> list[Features]:
+def features(queries: Queries, documents: set[str]) -> dict[str, Features]:
+    """The features of some articles, by their ids."""
     if not documents:
-        return []
+        return {}
     query = """
         select document, month, day, terms, weights, signature from features
         where document in (select unnest($documents)) order by document"""
     rows = queries.execute(query, {"documents": sorted(documents)}).fetchall()
-    return [
-        Features(name, month, day.toordinal() if day else None, tuple(terms), tuple(weights), tuple(signature))
+    return {
+        name: Features(name, month, day.toordinal() if day else None, tuple(terms), tuple(weights), tuple(signature))
         for name, month, day, terms, weights, signature in rows
-    ]
+    }

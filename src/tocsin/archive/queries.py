@@ -9,7 +9,7 @@ import pyarrow as pa
 from tocsin.archive.batches import Batches
 from tocsin.archive.store import Store
 from tocsin.archive.tables import PARTITIONED, SCHEMAS
-from tocsin.archive.views import COUNTED, LAST_STORY
+from tocsin.archive.views import COUNTED, LAST_STORY, QUARANTINED
 
 STORED = "stored_"  # before the name of a table that shows also what does not count
 _DONE = pa.schema([("batch", pa.int64()), ("number", pa.int64())])
@@ -39,7 +39,7 @@ class Queries:
         self._prepare(query)
         return self.duckdb.execute(query, values)
 
-    def sql(self, query: str) -> duckdb.DuckDBPyRelation:
+    def relation(self, query: str) -> duckdb.DuckDBPyRelation:
         """A query as a relation, which runs when its rows are asked for."""
         self._prepare(query)
         return self.duckdb.sql(query)
@@ -61,6 +61,8 @@ class Queries:
         kept = f"select * from {STORED}{name}"  # noqa: S608 - our own tables' names
         if name == "stories":
             kept = LAST_STORY
+        elif name == "quarantine":
+            kept = QUARANTINED
         elif name in PARTITIONED:
             kept += " semi join done using (batch)"
             kept += " anti join replaced using (document, batch)" if self._replaces else ""

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from tocsin.archive.tables import RECORDS
+from tocsin.errors import InputError
 from tocsin.records import Document, Reading
 from tocsin.stories.days import calendar
 
@@ -41,5 +42,13 @@ def _row(record: msgspec.Struct, common: dict[str, Any], place: int) -> dict[str
 
 
 def text_hash(document: Document) -> str:
-    """What tells two texts under one id apart."""
-    return sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    """What tells two texts under one id apart.
+
+    Raises:
+        InputError: it has half of a surrogate pair, which `document_from_text` would have replaced.
+    """
+    try:
+        return sha256(document.text.encode()).hexdigest()
+    except UnicodeEncodeError as error:
+        what = f"has half of a surrogate pair (character {error.start}), which no file can hold; replace it"
+        raise InputError(document.id, what) from None

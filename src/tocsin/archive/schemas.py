@@ -35,6 +35,18 @@ def record_schema(record: type[msgspec.Struct]) -> pa.Schema:
     return pa.schema([*COMMON, *_fields(record)])
 
 
+def lacks(have: pa.Schema | pa.StructType, wanted: pa.Schema | pa.StructType) -> bool:
+    """Whether columns are lacking, or fields of the records within them, as in a table of an older tocsin."""
+    there = {field.name: field.type for field in have}
+    return any(field.name not in there or _lacks(there[field.name], field.type) for field in wanted)
+
+
+def _lacks(have: pa.DataType, wanted: pa.DataType) -> bool:
+    if pa.types.is_list(wanted):
+        return _lacks(have.value_type, wanted.value_type)
+    return pa.types.is_struct(wanted) and lacks(have, wanted)
+
+
 def _fields(record: type[msgspec.Struct]) -> Iterator[pa.Field]:
     for name, hint in get_type_hints(record).items():
         yield pa.field(name, _arrow(hint))

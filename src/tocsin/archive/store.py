@@ -1,16 +1,24 @@
 """Where an archive lies: its Delta tables, opened when they are first asked for and brought up to date after that."""
 
+import errno
+import os
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.dataset as ds
 from deltalake import DeltaTable
-from deltalake.exceptions import DeltaError
+from deltalake.exceptions import CommitFailedError, DeltaError
 
 from tocsin.archive.tables import SCHEMAS, append, open_table
-from tocsin.errors import ArchiveError
+from tocsin.errors import ArchiveError, ArchiveWriteError
 
 REMOTE = "://"
+FILE_BYTES = 32_768  # of a small Parquet file or a commit beside its rows
+_REASON = re.compile(r"([^: ][^:]*) \(os error \d+\)")
+_FULL = f"(os error {errno.ENOSPC})"
 
 
 class Store:
@@ -32,6 +40,7 @@ class Store:
 
         Raises:
             ArchiveError: there is none and it may not be made, or it cannot be reached.
+            ArchiveWriteError: the disk is full.
         """
         store = cls(where, options)
         try:
@@ -42,6 +51,8 @@ class Store:
             for name in SCHEMAS:
                 store.table(name)
         except (DeltaError, OSError) as error:
+            if _FULL in str(error):
+                raise unwritable(where, error) from error
             raise ArchiveError(where, f"cannot be opened as an archive ({error})") from error
         return store
 
@@ -67,6 +78,35 @@ class Store:
         return self.table(name).to_pyarrow_dataset()
 
     def append(self, name: str, rows: list[dict[str, Any]], once: tuple[str, int] | None = None) -> None:
-        """Add rows to a table; see `tocsin.archive.tables.append`."""
-        if rows:
-            append(self.table(name), name, rows, once)
+        """Add rows to a table; see `tocsin.archive.tables.append`.
+
+        Raises:
+            CommitFailedError: somebody else has committed under the name of `once`.
+            ArchiveWriteError: they cannot be written; nothing of them is there.
+        """
+        if not rows:
+            return
+        given = pa.Table.from_pylist(rows, schema=SCHEMAS[name])
+        try:
+            self._has_room(given)
+            append(self.table(name), given, once)
+        except CommitFailedError:
+            raise
+        except (DeltaError, OSError) as error:
+            raise unwritable(self.where, error) from error
+
+    def _has_room(self, rows: pa.Table) -> None:
+        """Find a full disk before Delta does, which leaves a piece of a file there and prints its own inside."""
+        if REMOTE not in self.where:
+            files = len(rows["month"].unique()) + 1 if "month" in rows.column_names else 2
+            if shutil.disk_usage(self.where).free < rows.nbytes + files * FILE_BYTES:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def unwritable(where: str, error: Exception) -> ArchiveWriteError:
+    """The error for what cannot be written, with the reason that the system gives."""
+    found = _REASON.search(str(error))
+    reason = error.strerror if isinstance(error, OSError) else found[1] if found else str(error).splitlines()[0]
+    return ArchiveWriteError(
+        where, f"cannot be written ({reason}); what was added before is safe: see to it, and run it again"
+    )

@@ -1,14 +1,13 @@
 """The tables of an archive: what each holds, and how one is opened, made, added to and brought up to date."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
 
 from tocsin import records
-from tocsin.archive.schemas import COMMON, record_schema
+from tocsin.archive.schemas import COMMON, lacks, record_schema
 
 MONTH = "month"
 
@@ -60,6 +59,7 @@ QUARANTINE_COLUMNS = (
     pa.field("reason", pa.string(), nullable=False),
     pa.field("at", pa.timestamp("us", tz="UTC"), nullable=False),
     pa.field("text", pa.string()),
+    pa.field("resolved", pa.bool_()),
 )
 
 FEATURE_COLUMNS = (
@@ -106,7 +106,7 @@ PARTITIONED = frozenset(name for name, schema in SCHEMAS.items() if MONTH in sch
 
 
 def open_table(uri: str, name: str, options: dict[str, str] | None = None) -> DeltaTable:
-    """A table of an archive, made where there is none, and given the columns that it lacks."""
+    """A table of an archive, made where there is none, and given the columns and fields that it lacks."""
     schema = SCHEMAS[name]
     if not DeltaTable.is_deltatable(uri, options):
         return DeltaTable.create(
@@ -119,19 +119,17 @@ def open_table(uri: str, name: str, options: dict[str, str] | None = None) -> De
             storage_options=options,
         )
     table = DeltaTable(uri, storage_options=options)
-    have = {field.name for field in table.schema().fields}
-    if any(column not in have for column in schema.names):
+    if lacks(pa.schema(table.schema().to_arrow()), schema):
         write_deltalake(table, schema.empty_table(), mode="append", schema_mode="merge")
     return table
 
 
-def append(table: DeltaTable, name: str, rows: list[dict[str, Any]], once: tuple[str, int] | None = None) -> None:
+def append(table: DeltaTable, rows: pa.Table, once: tuple[str, int] | None = None) -> None:
     """Add rows to a table in one commit.
 
     Args:
         table: where to.
-        name: which of `SCHEMAS` it is.
-        rows: a value for each column.
+        rows: in the table's schema.
         once: a name and a number; the commit fails when somebody else has committed under the name since the table was
             opened or brought up to date.
 
@@ -139,9 +137,7 @@ def append(table: DeltaTable, name: str, rows: list[dict[str, Any]], once: tuple
         CommitFailedError: somebody has.
     """
     properties = CommitProperties(app_transactions=[Transaction(*once)]) if once else None
-    write_deltalake(
-        table, pa.Table.from_pylist(rows, schema=SCHEMAS[name]), mode="append", commit_properties=properties
-    )
+    write_deltalake(table, rows, mode="append", commit_properties=properties)
 
 
 __all__ = ["COMMON", "DOCUMENTS", "PARTITIONED", "RECORDS", "SCHEMAS", "RecordTable", "append", "open_table"]

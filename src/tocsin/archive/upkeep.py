@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
-from deltalake.exceptions import CommitFailedError
+from deltalake.exceptions import CommitFailedError, DeltaError
 
 from tocsin.archive.batches import GIVEN_UP, Batches, begun
-from tocsin.archive.store import Store
+from tocsin.archive.store import Store, unwritable
 from tocsin.archive.tables import PARTITIONED, SCHEMAS
 
 EVERY = 32  # batches, after which a writer tidies up by the way
@@ -17,11 +18,11 @@ UNFINISHED_SECONDS = 60.0  # after which a batch that is not done is taken for l
 
 
 def tidy(store: Store) -> None:
-    """Make small files into large ones, where there are many."""
-    for name in SCHEMAS:
-        table = store.table(name)
-        if len(table.file_uris()) >= MANY_FILES:
-            _compact(store, name)
+    """Make small files into large ones, where there are many; later if there is no room for it now."""
+    with suppress(DeltaError, OSError):
+        for name in SCHEMAS:
+            if len(store.table(name).file_uris()) >= MANY_FILES:
+                _compact(store, name)
 
 
 def compact(store: Store, batches: Batches) -> int:
@@ -29,12 +30,18 @@ def compact(store: Store, batches: Batches) -> int:
 
     Returns:
         How many batches were cleared away.
+
+    Raises:
+        ArchiveWriteError: there is no room for it, or the archive cannot be written.
     """
     store.refresh()
-    cleared = clear(store, batches)
-    for name in SCHEMAS:
-        _compact(store, name)
-        store.table(name).vacuum(KEEP_HOURS, dry_run=False, enforce_retention_duration=False)
+    try:
+        cleared = clear(store, batches)
+        for name in SCHEMAS:
+            _compact(store, name)
+            store.table(name).vacuum(KEEP_HOURS, dry_run=False, enforce_retention_duration=False)
+    except (DeltaError, OSError) as error:
+        raise unwritable(store.where, error) from error
     return cleared
 
 

@@ -4,6 +4,12 @@ LAST_STORY = """
     select document, arg_max(story, number) as story, arg_max(article, number) as article
     from stored_stories join done using (batch) group by document"""
 
+# What could not be read and was not since: the last that was said of it.
+QUARANTINED = """
+    select * exclude (resolved) from (
+        select * from stored_quarantine qualify row_number() over (partition by source, text order by "at" desc) = 1
+    ) where resolved is not true"""
+
 # What makes two records of one story the same: who does what to whom, whatever the words.
 _SAME = {
     "events": "type, status, [a.id for a in actors], [a.id for a in recipients]",

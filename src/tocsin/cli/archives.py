@@ -20,15 +20,24 @@ ArchiveOption = Annotated[
 ]
 
 
-def open_archive(where: str | None, *, create: bool = False) -> "Archive":
+Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors only.")]
+SummaryJson = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
+
+
+def open_archive(where: str | None, *, create: bool = False, codebook: Path | None = None) -> "Archive":
     """The archive that was asked for.
+
+    Args:
+        where: what `--archive` says.
+        create: make one where there is none.
+        codebook: the folder that `--codebook` names, checked.
 
     Raises:
         ArchiveError: there is none, or it cannot be opened.
     """
     from tocsin.archive import Archive  # noqa: PLC0415 - loads deltalake, pyarrow and duckdb
 
-    return Archive.open(where or default_archive(), create=create)
+    return Archive.open(where or default_archive(), create=create, codebook=codebook)
 
 
 def default_archive() -> Path:

@@ -14,12 +14,14 @@ from tocsin.cli.decide import decide
 from tocsin.cli.drift import drift
 from tocsin.cli.ending import Commands
 from tocsin.cli.follow_through import follow_through
-from tocsin.cli.ingest import ingest
+from tocsin.cli.ingest import ingest, retry
 from tocsin.cli.ledger import ledger
 from tocsin.cli.mcp import mcp
 from tocsin.cli.read import read
+from tocsin.cli.recode import recode
 from tocsin.cli.relate import relate
 from tocsin.cli.schema import schema
+from tocsin.cli.search import search
 from tocsin.cli.serve import serve
 from tocsin.cli.show import show
 from tocsin.cli.sql import sql
@@ -29,7 +31,7 @@ from tocsin.cli.whatif import whatif
 from tocsin.records import SCHEMA
 
 COMMANDS = (
-    read, ingest, ledger, show, alerts, agenda, whatif, follow_through, timeline, drift, decide,
+    read, ingest, retry, recode, search, ledger, show, alerts, agenda, whatif, follow_through, timeline, drift, decide,
     commitments, actors, relate, stories, sql, check, compact, serve, mcp, schema,
 )  # fmt: skip
 

@@ -1,7 +1,8 @@
 """How a command ends: the one place where an error becomes a line.
 
-Exit codes: 0 everything was read; 1 the output could not be written; 2 some input was bad (the rest was still read and
-written) or the command was misused; 130 stopped by Ctrl-C; 141 whoever read our output went away.
+Exit codes: 0 all went well; 1 the output or the archive could not be written, or tocsin check found a problem; 2 some
+input was bad (the rest was still read and written) or the command was misused; 130 stopped by Ctrl-C; 141 whoever read
+our output went away.
 """
 
 import os
@@ -13,7 +14,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from tocsin.errors import TocsinError
+from tocsin.errors import ArchiveWriteError, TocsinError
 
 EXIT_NO_OUTPUT = 1
 EXIT_BAD_INPUT = 2
@@ -41,7 +42,7 @@ def one_line_errors() -> Iterator[None]:
         from tocsin.show.progress import line  # noqa: PLC0415 - loads rich
 
         typer.echo(line(error), err=True)
-        raise typer.Exit(EXIT_BAD_INPUT) from None
+        raise typer.Exit(EXIT_NO_OUTPUT if isinstance(error, ArchiveWriteError) else EXIT_BAD_INPUT) from None
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter's last flush complains
         raise typer.Exit(EXIT_BROKEN_PIPE) from None

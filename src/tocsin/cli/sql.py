@@ -11,7 +11,7 @@ from tocsin.cli.archives import ArchiveOption, open_archive
 from tocsin.errors import InputError
 
 if TYPE_CHECKING:
-    import duckdb
+    from tocsin.archive.answers import Answer
 
 
 class Format(StrEnum):
@@ -32,15 +32,10 @@ def sql(
     output: Annotated[Path | None, typer.Option("--output", help="A file, for Parquet and Arrow.")] = None,
 ) -> None:
     """Ask the archive anything in SQL (DuckDB's)."""
-    import duckdb  # noqa: PLC0415 - heavy
-
-    try:
-        _write(open_archive(archive).sql(query), format, output)
-    except duckdb.Error as error:
-        raise InputError("sql", str(error).splitlines()[0]) from None
+    _write(open_archive(archive).sql(query), format, output)
 
 
-def _write(rows: "duckdb.DuckDBPyRelation", form: Format, output: Path | None) -> None:
+def _write(rows: "Answer", form: Format, output: Path | None) -> None:
     if form in {Format.PARQUET, Format.ARROW} and output is None:
         raise InputError("sql", f"{form.value} is no text; say where to write it with --output FILE")
     table = rows.to_arrow_table()

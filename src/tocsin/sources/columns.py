@@ -3,9 +3,10 @@
 import csv
 import io
 from collections.abc import Iterator
+from typing import Any
 
 from tocsin.errors import InputError
-from tocsin.records import Document
+from tocsin.sources.article import Article, authors, json_line
 from tocsin.sources.decode import decode
 from tocsin.sources.inputs import Found, Input
 from tocsin.sources.limits import checked, refuse_text
@@ -69,24 +70,19 @@ def _row(row: list[str], columns: dict[str, int], source: Input, where: str) -> 
     if not cells.get("text", "").strip() and cells.get("url") and source.follow:
         yield from source.follow(cells["url"])
         return
+    given: dict[str, Any] = {name: cells[name] for name in ("title", "published", "url") if cells.get(name)}
+    given["authors"] = authors(cells.get("author"))
+    given["id"] = cells.get("id") or (text_id(cells["url"]) if cells.get("url") else None)
     try:
-        yield _document(cells, where, source.max_characters)
+        yield _article(cells.get("text", ""), given, where, source.max_characters)
     except InputError as error:
-        yield error
+        yield InputError(where, error.what, json_line(text=cells.get("text"), **given))
 
 
-def _document(cells: dict[str, str], where: str, max_characters: int) -> Document:
-    text = cells.get("text", "")
+def _article(text: str, given: dict[str, Any], where: str, max_characters: int) -> Article:
     refuse_text(text, where, max_characters)
     try:
-        document = document_from_text(
-            text,
-            id=cells.get("id") or (text_id(cells["url"]) if cells.get("url") else None),
-            title=cells.get("title") or None,
-            published=cells.get("published") or None,
-            url=cells.get("url") or None,
-            authors=tuple(filter(None, map(str.strip, cells.get("author", "").split(";")))),
-        )
+        document = document_from_text(text, **given)
     except InputError as error:
         raise InputError(where, error.what) from None
     return checked(document, where, max_characters)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tocsin.errors import InputError
-from tocsin.records import Document
+from tocsin.sources.article import Article, json_line
 from tocsin.sources.inputs import Found, Input
 from tocsin.sources.limits import checked, refuse_text
 from tocsin.sources.published import iso
@@ -33,17 +33,16 @@ def entry_documents(entry: Entry, source: Input, number: int) -> Iterator[Found]
         yield from source.follow(address)
         return
     try:
-        yield _document(entry, f"{source.where}, entry {number}", source.max_characters)
+        yield _article(entry, f"{source.where}, entry {number}", source.max_characters)
     except InputError as error:
-        yield error
+        yield InputError(error.where, error.what, _kept(entry))
 
 
-def _document(entry: Entry, where: str, max_characters: int) -> Document:
+def _article(entry: Entry, where: str, max_characters: int) -> Article:
     refuse_text(entry.text, where, max_characters)
-    name = entry.url or entry.id
     document = document_from_text(
         entry.text,
-        id=text_id(name) if name else None,
+        id=_name(entry),
         title=entry.title or None,
         url=entry.url,
         published=iso(entry.published or ""),
@@ -51,3 +50,20 @@ def _document(entry: Entry, where: str, max_characters: int) -> Document:
         language=entry.language,
     )
     return checked(document, where, max_characters)
+
+
+def _name(entry: Entry) -> str | None:
+    name = entry.url or entry.id
+    return text_id(name) if name else None
+
+
+def _kept(entry: Entry) -> str:
+    return json_line(
+        id=_name(entry),
+        text=entry.text,
+        title=entry.title,
+        url=entry.url,
+        published=iso(entry.published or ""),
+        authors=entry.authors,
+        language=entry.language,
+    )

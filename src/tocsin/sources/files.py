@@ -13,11 +13,13 @@ from typing import BinaryIO, Protocol
 
 from tocsin.errors import InputError
 from tocsin.records import Document
+from tocsin.sources.article import Article, whole
 from tocsin.sources.formats import SUFFIXES, articles
 from tocsin.sources.inputs import Found, Input
 from tocsin.sources.limits import MAX_CHARACTERS
 
 STDIN = "-"
+STANDARD_INPUT = "standard input"
 ADDRESS = ("http://", "https://")
 
 
@@ -38,7 +40,19 @@ def documents(
     max_characters: int = MAX_CHARACTERS,
     web: Fetcher | None = None,
 ) -> Iterator[Document | InputError]:
-    """All articles of the paths, in order, and an error for each input that is none.
+    """The documents of all articles of the paths; see `located`."""
+    for found in located(paths, stdin=stdin, max_characters=max_characters, web=web):
+        yield found.document if isinstance(found, Article) else found
+
+
+def located(
+    paths: Iterable[str],
+    *,
+    stdin: BinaryIO | None = None,
+    max_characters: int = MAX_CHARACTERS,
+    web: Fetcher | None = None,
+) -> Iterator[Found]:
+    """All articles of the paths, in order, with where each stood, and an error for each input that is none.
 
     Args:
         paths: files, folders (read recursively, in the order of their names), patterns ("feeds/*.xml"), addresses, or
@@ -50,7 +64,7 @@ def documents(
     make = partial(Input, max_characters=max_characters, follow=partial(_named, web) if web else None)
     for path in paths:
         if path == STDIN:
-            yield from articles(make("standard input", stdin or sys.stdin.buffer))
+            yield from articles(make(STANDARD_INPUT, stdin or sys.stdin.buffer))
         elif path.lower().startswith(ADDRESS):
             yield from _address(path, web, make)
         elif Path(path).is_dir():
@@ -130,3 +144,11 @@ def refused(error: OSError, path: str) -> InputError:
     if isinstance(error, PermissionError):
         return InputError(name, "no permission to read it; change its mode or copy it")
     return InputError(name, f"cannot be read ({error.strerror}); give a file, a folder or - for standard input")
+
+
+def lasting(where: str) -> str:
+    """Where something stood, in words that hold in other folders too."""
+    if where.lower().startswith(ADDRESS) or where.startswith(STANDARD_INPUT):
+        return where
+    named = os.path.join(Path.cwd(), where)  # noqa: PTH118 - a Path would take a slash out of an address within
+    return whole(named)  # a name of a file need not be text

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tocsin.errors import InputError
-from tocsin.records import Document
 from tocsin.sources.addresses import addressed, is_address_list
+from tocsin.sources.article import Article
 from tocsin.sources.columns import is_table, table
 from tocsin.sources.decode import decode, refuse_binary
 from tocsin.sources.feeds import feed
@@ -82,7 +82,7 @@ def _whole(source: Input) -> Iterator[Found]:
     yield _text(data, source.where, source.max_characters)
 
 
-def _text(data: bytes, where: str, max_characters: int) -> Document:
+def _text(data: bytes, where: str, max_characters: int) -> Article:
     if len(data) > max_characters * MAX_BYTES_A_CHARACTER:
         refuse_binary(data, where)
         raise too_large(where, max_characters)

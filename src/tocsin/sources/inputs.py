@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from tocsin.errors import InputError
-from tocsin.records import Document
+from tocsin.sources.article import Article
 from tocsin.sources.limits import MAX_BYTES_A_CHARACTER, MAX_CHARACTERS, too_large
 
 MAX_MARKUP = 8  # times the size of its text that a page may have
 
-Found = Document | InputError
+Found = Article | InputError
 
 
 @dataclass(frozen=True, slots=True)

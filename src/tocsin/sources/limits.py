@@ -2,6 +2,7 @@
 
 from tocsin.errors import InputError
 from tocsin.records import Document
+from tocsin.sources.article import Article
 from tocsin.sources.english import SAMPLE_CHARACTERS, foreign_language
 
 MAX_CHARACTERS = 2_000_000  # a long book; beyond, it is a corpus in one file, and the parser needs about 1 GB a million
@@ -25,8 +26,8 @@ def too_large(where: str, max_characters: int) -> InputError:
     return InputError(where, f"larger than {max_characters:,} characters; give one article a file, or one a JSON line")
 
 
-def checked(document: Document, where: str, max_characters: int = MAX_CHARACTERS) -> Document:
-    """The same document, once it is sure that it can be read.
+def checked(document: Document, where: str, max_characters: int = MAX_CHARACTERS) -> Article:
+    """A document as an article, once it is sure that it can be read.
 
     Raises:
         InputError: it is blank, too large or not in English.
@@ -35,7 +36,7 @@ def checked(document: Document, where: str, max_characters: int = MAX_CHARACTERS
     language = foreign_language(prose_sample(document))
     if language is not None:
         raise InputError(where, f"not English: it reads as {language}; give English text")
-    return document
+    return Article(document, where)
 
 
 def prose_sample(document: Document) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tocsin.errors import InputError
-from tocsin.records import Document
+from tocsin.sources.article import Article, authors
 from tocsin.sources.inputs import Input
 from tocsin.sources.limits import checked
 from tocsin.sources.published import iso
@@ -17,7 +17,7 @@ _PUBLISHED = (
 )
 
 
-def page(source: Input, times: int) -> Document:
+def page(source: Input, times: int) -> Article:
     """The article of a page.
 
     Args:
@@ -30,7 +30,7 @@ def page(source: Input, times: int) -> Document:
     return page_document(source.read(times), source.where, source.url, source.max_characters)
 
 
-def page_document(data: bytes | str, where: str, url: str | None, max_characters: int) -> Document:
+def page_document(data: bytes | str, where: str, url: str | None, max_characters: int) -> Article:
     """The article of a page; see `page`. Its id is that of its address, where it has one."""
     import trafilatura  # noqa: PLC0415 - takes a third of a second, and most inputs are no pages
 
@@ -61,8 +61,3 @@ def page_document(data: bytes | str, where: str, url: str | None, max_characters
         language=language,
     )
     return checked(document, where, max_characters)
-
-
-def authors(named: str | None) -> tuple[str, ...]:
-    """Names that a page gives as one string, "Ana Prat; Luis Rey"."""
-    return tuple(name for part in (named or "").split(";") if (name := part.strip()))

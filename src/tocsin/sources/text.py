@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from tocsin.errors import InputError
 from tocsin.records import Document, Region, Span
+from tocsin.sources.article import whole
 from tocsin.sources.layout import layout
 from tocsin.sources.published import iso
 
@@ -22,6 +23,8 @@ def document_from_text(
 ) -> Document:
     """A document of one text; offsets are offsets in `text`, of which not a character is changed.
 
+    Half of a surrogate pair is no character, and becomes U+FFFD.
+
     Args:
         text: an article, with or without header, captions and the like.
         id: the caller's name for it; otherwise the beginning of the text's SHA-256.
@@ -34,15 +37,17 @@ def document_from_text(
     Raises:
         InputError: `published` is no date.
     """
-    name = id if id is not None else text_id(text)
+    text = whole(text)
+    title = title if title is None else whole(title)
+    name = whole(id) if id is not None else text_id(text)
     found = layout(text, title)
     return Document(
         id=name,
         text=text,
         title=title if title is not None else found.title,
-        url=url,
-        authors=authors,
-        language=language or "en",
+        url=url if url is None else whole(url),
+        authors=tuple(map(whole, authors)),
+        language=whole(language or "en"),
         published=found.published if published is None else _date(published, name),
         agencies=found.agencies,
         datelines=found.datelines,
@@ -60,6 +65,7 @@ def document_of_prose(text: str) -> Document:
     """
     if not text.strip():
         raise InputError("the sentence", "is empty; say what would happen")
+    text = whole(text)
     span = Span(0, len(text), text)
     return Document(id=text_id(text), text=text, regions=(Region("prose", span),))
 

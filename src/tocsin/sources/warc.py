@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tocsin.errors import InputError
-from tocsin.records import Document
+from tocsin.sources.article import Article
 from tocsin.sources.decode import decode
 from tocsin.sources.inputs import MAX_MARKUP, Found, Input
 from tocsin.sources.limits import MAX_BYTES_A_CHARACTER, checked, refuse_text, too_large
@@ -68,7 +68,7 @@ def _is_encoded(headers: Any) -> bool:  # noqa: ANN401 - fastwarc is not typed
     return headers is not None and bool(headers.get("Content-Encoding") or headers.get("Transfer-Encoding"))
 
 
-def _text(data: bytes, where: str, url: str | None, max_characters: int) -> Document:
+def _text(data: bytes, where: str, url: str | None, max_characters: int) -> Article:
     text = decode(data, where)
     refuse_text(text, where, max_characters)
     return checked(document_from_text(text, id=text_id(url) if url else None, url=url), where, max_characters)
