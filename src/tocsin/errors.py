@@ -51,6 +51,14 @@ class ModelError(TocsinError):
         super().__init__(f"{where}: {what}; install tocsin again, or use --no-model to code with the codebook alone")
 
 
+class ExportError(TocsinError):
+    """An export that cannot be: a filter that fits no such record, a date that is none, a file that cannot be there."""
+
+    def __init__(self, where: object, what: str) -> None:
+        self.where = str(where)
+        super().__init__(f"{where}: {what}")
+
+
 class LedgerError(TocsinError):
     """A commitment or step that is not there, or a decision that does not fit it."""
 

@@ -86,6 +86,14 @@ def test_only_some(archive, readings, asked, found):
     assert ids(archive.readings(**asked)) == found
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_an_article_of_the_ends_of_time(archive, readings, published):
+    archive.add([readings["ports"]])
+    own = msgspec.structs.replace(readings["talks"].document, published=published)
+    archive.add([msgspec.structs.replace(readings["talks"], document=own)])
+    assert sorted(ids(archive.readings())) == ["ports", "talks"]
+
+
 def test_records_of_a_kind(archive, readings):
     archive.add(readings.values())
     ((name, posture),) = archive.records(Posture)

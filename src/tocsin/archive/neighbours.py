@@ -62,7 +62,8 @@ def _months(fresh: Sequence[Features]) -> tuple[str, dict[str, str]]:
     days = [one.day for one in fresh if one.day is not None]
     if len(days) < len(fresh):
         return "true", {}
-    first, last = (date.fromordinal(day) for day in (min(days) - HORIZON_DAYS, max(days) + HORIZON_DAYS))
+    first = date.fromordinal(max(min(days) - HORIZON_DAYS, date.min.toordinal()))
+    last = date.fromordinal(min(max(days) + HORIZON_DAYS, date.max.toordinal()))
     between = "(month between $first and $last or month = $undated)"
     return between, {"first": f"{first:%Y-%m}", "last": f"{last:%Y-%m}", "undated": UNDATED}
 

@@ -15,7 +15,7 @@ _SAME = {
     "events": "type, status, [a.id for a in actors], [a.id for a in recipients]",
     "commitments": "kind, committer.id, polarity, trigger.event.type, response.event.type",
     "statements": "speaker.id, lower(regexp_replace(content.text, '\\W+', ' ', 'g'))",
-    "appointments": '[a.id for a in participants], "when".value, where.name',
+    "appointments": '[a.id for a in participants], "when".value, "where".name',
     "postures": "holder.id, host.id, lower(asset.text), quantity",
 }
 

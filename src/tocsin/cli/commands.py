@@ -13,6 +13,7 @@ from tocsin.cli.commitments import commitments
 from tocsin.cli.decide import decide
 from tocsin.cli.drift import drift
 from tocsin.cli.ending import Commands
+from tocsin.cli.export import export
 from tocsin.cli.follow_through import follow_through
 from tocsin.cli.ingest import ingest, retry
 from tocsin.cli.ledger import ledger
@@ -32,7 +33,7 @@ from tocsin.records import SCHEMA
 
 COMMANDS = (
     read, ingest, retry, recode, search, ledger, show, alerts, agenda, whatif, follow_through, timeline, drift, decide,
-    commitments, actors, relate, stories, sql, check, compact, serve, mcp, schema,
+    commitments, actors, relate, stories, sql, export, check, compact, serve, mcp, schema,
 )  # fmt: skip
 
 app = typer.Typer(
