@@ -30,7 +30,7 @@ def test_the_tools_are_named_and_described(server) -> None:
             return (await client.list_tools()).tools
 
     tools = {tool.name: tool for tool in asyncio.run(listed())}
-    assert {"read", "ledger", "show", "whatif"} <= tools.keys()
+    assert {"read", "search", "ledger", "show", "whatif"} <= tools.keys()
     for tool in tools.values():
         assert tool.description
         assert all("description" in one for one in tool.input_schema["properties"].values())
@@ -57,7 +57,15 @@ def test_what_if_is_answered(server) -> None:
     assert "close its harbours" in answer["response"]["text"]
 
 
+def test_words_are_found_in_their_place(server) -> None:
+    found = ask(server, "search", query="fishing NEAR agreement", actor="Malta", since="2031-04-01")
+    assert [one["title"] for one in found] == ["Tunisia leaves fishing accord with Malta"]
+    text = ask(server, "show", id=found[0]["document"])["document"]["text"]
+    assert all(text[hit["start"] : hit["end"]] == hit["text"] for one in found for hit in one["hits"])
+
+
 WRONG = [
+    ("search", {"query": '"open'}, "quotation mark"),
     ("show", {"id": "nowhere"}, "no commitment"),
     ("read", {"text": ""}, "empty"),
     ("ledger", {"state": "lost"}, "state"),

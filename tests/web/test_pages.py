@@ -29,6 +29,13 @@ PAGES = [
     ("/whatif?q=Tunisia+withdraws+from+the+fishing+agreement.", ["Malta (MLT GOV)", "close its harbours", "same actor TUN"]),
     ("/whatif?q=Chile+sings.", ["Nobody here has said"]),
     ("/whatif?q=%3Cscript%3E", ["Nobody here has said", "&lt;script&gt;"]),
+    ("/search", ["are understood"]),
+    ("/search?q=", ["are understood"]),
+    ("/search?q=fishing+NEAR+agreement", ["<b>fishing</b>", "Tunisia leaves fishing accord", "?at="]),
+    ("/search?q=fishing&actor=malta&since=2031-04-01", ["Tunisia leaves fishing accord"]),
+    ("/search?q=xylophone", ["Nothing found"]),
+    ("/search?q=%22open", ["is not understood", "a quotation mark is missing"]),
+    ("/search?q=script", ["&lt;<b>script</b>&gt;"]),
     ("/actors", ["Malta", "Tunisia"]),
     ("/actors/MLT", ["<h1>Malta</h1>", "With whom", "Tunisia", "<svg"]),
     ("/actors/MLT/TUN", ["Malta and Tunisia", "close its harbours to Tunisian tankers", "THREATEN", "SANCTION", "<svg"]),
@@ -77,7 +84,17 @@ def test_what_is_wrong_is_said_on_a_page(shared_client, path: str, status: int, 
     assert says in as_json.json()["what"]
 
 
-WITH_JSON = ["/ledger", "/alerts", "/articles", "/actors", "/actors/MLT", "/actors/MLT/TUN", "/map", "/agenda"]
+WITH_JSON = [
+    "/search",
+    "/ledger",
+    "/alerts",
+    "/articles",
+    "/actors",
+    "/actors/MLT",
+    "/actors/MLT/TUN",
+    "/map",
+    "/agenda",
+]
 
 
 @pytest.mark.parametrize("path", WITH_JSON)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from tocsin.archive import Archive
 from tocsin.archive.queries import Queries
 from tocsin.archive.readings import Wanted, readings
+from tocsin.archive.search import Hit
 from tocsin.archive.store import Store
 from tocsin.errors import ArchiveError
 from tocsin.ledger.entries import Alert
@@ -50,6 +51,8 @@ class Library:
         self._looking = threading.RLock()
         self._lock = threading.Lock()
         self._queries: Queries | None = None
+        self._searching = threading.Lock()
+        self._searched: Archive | None = None  # one of its own: a first search makes an index, and takes its time
         self._reading_lock = threading.Lock()
         self._readings: dict[str, Reading] = {}
         self.look()
@@ -128,6 +131,23 @@ class Library:
         """
         self._need()
         return self.accounts
+
+    def search(
+        self, query: str, actor: str | None, since: date | None, until: date | None, limit: int
+    ) -> tuple[Hit, ...]:
+        """The articles that have what is searched for, the best first.
+
+        Raises:
+            NoArchiveError: there is none yet.
+            ArchiveError: the query is not understood.
+        """
+        self._need()
+        with self._searching:
+            if self._searched is None:
+                self._searched = Archive(Store.open(self.settings.archive, create=False))
+            if self._searched.number < self._number:
+                self._searched.refresh()
+            return tuple(self._searched.search(query, actor=actor, since=since, until=until, limit=limit))
 
     def whatif(self, sentence: str, depth: int) -> tuple[Answer, ...]:
         """Who has said they would do what about a sentence that is taken as if it happened.

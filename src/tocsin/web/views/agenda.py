@@ -32,6 +32,7 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     finish: date | None
     written: str | None
     place: str | None
+    published: str | None
     papers: int
 
 
@@ -84,7 +85,8 @@ class Agenda(Page, kw_only=True):
 
 _ONCE = """
     select arg_min(id, (day, id)) as id, arg_min(document, (day, id)) as document, arg_min(what, (day, id)) as what,
-        participants, start, finish, arg_min(written, (day, id)) as written, place, count(distinct document) as papers
+        participants, start, finish, arg_min(written, (day, id)) as written, place, max(strftime(day, '%Y-%m-%d')) as published,
+        count(distinct document) as papers
     from appointments where {where} group by participants, start, finish, place
     order by start nulls last, id limit {limit}"""
 
@@ -97,8 +99,8 @@ def show(library: TheLibrary, month: Month = None, actor: Code = None) -> Agenda
     who = "($actor is null or list_contains(participants, $actor))"
     inside = f"start <= $last and coalesce(finish, start) >= $first and {who}"
     values: dict[str, object] = {"actor": actor, "first": first, "last": last}
-    planned = _planned(library, inside, values)
-    undated = _planned(library, f"start is null and {who}", {"actor": actor})
+    dated = planned(library, inside, values)
+    undated = planned(library, f"start is null and {who}", {"actor": actor})
     others = library.rows(
         "select distinct strftime(start, '%Y-%m') as month from appointments where start is not null order by 1"
     )
@@ -108,14 +110,15 @@ def show(library: TheLibrary, month: Month = None, actor: Code = None) -> Agenda
         before=f"{first - timedelta(days=1):%Y-%m}" if first.year > 1000 else shown,
         after=f"{last + timedelta(days=1):%Y-%m}" if first.year < 2999 else shown,
         actor=actor,
-        planned=planned,
+        planned=dated,
         undated=undated,
         others=tuple(row["month"] for row in others),
     )
 
 
-def _planned(library: Library, where: str, values: dict[str, object]) -> tuple[Planned, ...]:
-    rows = library.rows(_ONCE.format(where=where, limit=MOST_LISTED), values)
+def planned(library: Library, where: str, values: dict[str, object], limit: int = MOST_LISTED) -> tuple[Planned, ...]:
+    """Appointments that fit a condition on the shelf, earliest first."""
+    rows = library.rows(_ONCE.format(where=where, limit=limit), values)
     return tuple(msgspec.convert(row, Planned) for row in rows)
 
 
