@@ -116,17 +116,14 @@ def paths() -> list[str]:
         found += [f"/a/{one['id']}" for one in json.loads(get(f"/articles.json?page={page}"))["articles"][:20]]
     found += [f"/c/{one['id']}" for one in json.loads(get("/ledger.json"))["commitments"][:20]]
     actors = [one["actor"] for one in json.loads(get("/actors.json"))["actors"][:20]]
-    return (
-        found
-        + [f"/actors/{one}" for one in actors]
-        + [f"/actors/{a}/{b}" for a, b in pairwise(actors)]
-    )
+    return found + [f"/actors/{one}" for one in actors] + [f"/actors/{a}/{b}" for a, b in pairwise(actors)]
 
 
 def asked(listed: list[str], clients: int, seconds: int) -> str:
     """What wrk says of clients that ask for the paths in turn."""
     quoted = ", ".join(json.dumps(path) for path in listed)
-    script = f"local p = {{{quoted}}}\nlocal i = 0\nrequest = function() i = i + 1; return wrk.format('GET', p[i % #p + 1]) end\n"
+    turn = "request = function() i = i + 1; return wrk.format('GET', p[i % #p + 1]) end"
+    script = f"local p = {{{quoted}}}\nlocal i = 0\n{turn}\n"
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
         file.write(script)
         file.flush()

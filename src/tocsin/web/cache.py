@@ -1,7 +1,7 @@
 """Pages that were made already: given again until the archive changes, and made once however many ask at once.
 
-When it changes, those that were asked for last are made again one after the other, and until then they are given as they
-were: an ingest that adds a batch every few seconds makes nobody wait.
+When it changes, those that were asked for last are made again one after the other, and until then they are given as
+they were: an ingest that adds a batch every few seconds makes nobody wait.
 """
 
 import asyncio

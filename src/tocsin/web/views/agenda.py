@@ -85,7 +85,8 @@ class Agenda(Page, kw_only=True):
 
 _ONCE = """
     select arg_min(id, (day, id)) as id, arg_min(document, (day, id)) as document, arg_min(what, (day, id)) as what,
-        participants, start, finish, arg_min(written, (day, id)) as written, place, max(strftime(day, '%Y-%m-%d')) as published,
+        participants, start, finish, arg_min(written, (day, id)) as written, place,
+        max(strftime(day, '%Y-%m-%d')) as published,
         count(distinct document) as papers
     from appointments where {where} group by participants, start, finish, place
     order by start nulls last, id limit {limit}"""

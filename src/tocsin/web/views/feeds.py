@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from tocsin.export.atom import FeedEntry, feed
-from tocsin.export.calendar import Item, calendar
+from tocsin.export.calendar import CalendarEntry, calendar
 from tocsin.ledger.entries import Alert
 from tocsin.show import words
 from tocsin.web.pages import TheLibrary
@@ -35,13 +35,13 @@ def agenda(request: Request, library: TheLibrary, actor: Code = None) -> Respons
     return Response(calendar(_items(found, str(request.base_url)), name), media_type="text/calendar; charset=utf-8")
 
 
-def _items(found: Iterable[Planned], base: str) -> Iterable[Item]:
+def _items(found: Iterable[Planned], base: str) -> Iterable[CalendarEntry]:
     for one in found:
         if one.start is None:
             continue
         who = ", ".join(country(code) for code in one.participants if code)
         lines = (who, one.place or "", f"when: {one.written}" if one.written else "", f"{one.papers} articles")
-        yield Item(
+        yield CalendarEntry(
             id=f"appointment-{one.id}",
             title=words.plain(one.what),
             first=one.start,

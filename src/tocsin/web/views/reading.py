@@ -103,7 +103,9 @@ def pasted(text: str) -> Document:
         return dropped(text.encode("utf-8", "replace"))
     text = text.encode("utf-8", "replace").decode()
     refuse_text(text, "article", MAX_CHARACTERS)
-    return checked(document_from_text(text), "article", MAX_CHARACTERS)
+    document = document_from_text(text)
+    checked(document, "article", MAX_CHARACTERS)
+    return document
 
 
 def dropped(data: bytes) -> Document:
