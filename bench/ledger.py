@@ -1,7 +1,8 @@
 """The ledger at scale: the alerts of a new article, a full rebuild, and the index held against comparing all with all.
 
 Commitments and claims are made from templates (countries, acts and things of the codebook) in the shapes that readings
-have; no text is read for them. Times are of the processor, so that what else a machine does is left out. One article in a hundred declares something, the others report ten acts each.
+have; no text is read for them. All commitments stand before most claims come, ten claims an article. Times are of the
+processor, so that what else a machine does is left out.
 
     .venv/bin/python bench/ledger.py [--commitments 100000] [--claims 1000000]
 """
@@ -125,9 +126,8 @@ def check(world: World, matcher: Matcher, commitments: int = 300, reports: int =
         book.take(news)
     indexed = {(name, m.half, m.claim.id) for name, met in book.met.items() for m in met}
     compared = set(plain(book, found, matcher))
-    print(
-        f"index and all pairs: {len(indexed)} and {len(compared)} matches, {'equal' if indexed == compared else 'DIFFERENT'}"
-    )
+    verdict = "equal" if indexed == compared else "DIFFERENT"
+    print(f"index and all pairs: {len(indexed)} and {len(compared)} matches, {verdict}")
 
 
 def plain(book: Book, found: list[News], matcher: Matcher) -> Iterator[tuple[str, str, str]]:

@@ -71,6 +71,12 @@ def test_the_order_and_batches_of_arrival_do_not_show(tmp_path, wanted, monkeypa
     assert shown(archive) == wanted
 
 
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_how_many_rows_are_read_at_once_does_not_show(archive, wanted, monkeypatch, rows):
+    monkeypatch.setattr("tocsin.export.selecting.SPAN_ROWS", rows)
+    assert shown(archive) == wanted
+
+
 def test_a_corrected_article_counts_once(tmp_path, wanted):
     archive = Archive.open(tmp_path / "archive")
     first = READINGS["month"]

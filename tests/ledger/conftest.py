@@ -17,7 +17,7 @@ class Nobody:
     def changed(self):
         return set()
 
-    def of(self, mentions):
+    def of(self, mentions):  # noqa: ARG002 - as the ledger asks
         return {}
 
     def dismissed(self):

@@ -4,7 +4,9 @@ import pytest
 
 from tocsin.ledger.claims import claim_of_assertion
 from tocsin.ledger.declarations import declaration
+from tocsin.ledger.entries import Paper
 from tocsin.ledger.matcher import ENOUGH
+from tocsin.sources.text import document_from_text
 
 LAOS = "Laos will close its bridges to Thai lorries if Thailand raises its rice tariff, Laotian officials said."
 CHAD = "Chad promised to release 12 captured pilots if Sudan withdrew its troops from the border."
@@ -42,9 +44,6 @@ RESPONSES = [
 
 
 def best(reader, matcher, declared, report, half):
-    from tocsin.ledger.entries import Paper
-    from tocsin.sources.text import document_from_text
-
     texts = [document_from_text(text, published="2031-05-15") for text in (declared, report)]
     first, second = reader.read_all(texts)
     (record,) = first.commitments
@@ -71,6 +70,6 @@ def test_reasons_are_for_people(reader, matcher):
     assert found.reasons[:3] == ("same actor THA", "'hike' means 'raise'", "same object (duty for tariff, rice)")
 
 
-def test_an_opposite_says_so(reader, matcher):
+def test_acts_that_the_codebook_holds_apart_share_nothing(reader, matcher):
     found = best(reader, matcher, LAOS, "Thailand lowered its rice tariff on Monday.", "trigger")
-    assert "'lower' undoes 'raise'" in found.reasons
+    assert found == (0.0, ())

@@ -1,7 +1,7 @@
 """The records that an export holds, in an order that hangs on them alone.
 
-What is chosen is decided first, on few columns; the records themselves are then read some months at a time, so that
-memory holds few, and what does not fit is put on disk.
+What is chosen is decided first, on few columns, and kept in its order; the records themselves are then read some at a
+time, so that memory holds few. What does not fit is put on disk.
 """
 
 import tempfile
@@ -23,8 +23,8 @@ from tocsin.ledger.entries import Paper
 from tocsin.stories.days import UNDATED
 
 ROWS = 10_000  # of a batch
-SPAN_ROWS = 50_000  # that one query reads, where months are not longer
-MEMORY = "256MB"  # that DuckDB takes before it goes to disk
+SPAN_ROWS = 50_000  # that one query reads
+MEMORY = "512MB"  # that DuckDB takes before it goes to disk
 
 Versions = tuple[str, str, str]  # of tocsin, of the parser's model, of the codebook
 
@@ -56,12 +56,12 @@ class Selection:
 
     def __init__(self, queries: Queries, kind: Kind, filters: Filters, *, dated: bool, newest_first: bool) -> None:
         self._queries = queries
-        self._newest_first = newest_first
         self.kind = kind
         self.filters = filters
         where, values = filters.where(kind)
         where += " and date is not null" if dated else ""
-        self._queries.execute(_chosen(kind, where, every_report=filters.every_report), values)
+        order = "desc" if newest_first else "asc"
+        self._queries.execute(_chosen(kind, where, order, every_report=filters.every_report), values)
 
     @classmethod
     @contextmanager
@@ -118,10 +118,10 @@ class Selection:
             rows: of a batch.
         """
         listed = ", ".join(f'{sql} as "{name}"' for name, sql in columns.items())
-        order = "desc" if self._newest_first else "asc"
-        for months in self._spans():
+        for months, first, end in self._spans():
             named = ", ".join("'" + month.replace("'", "''") + "'" for month in months)
-            query = _RECORDS.format(columns=listed, table=self.kind.table, months=f"month in ({named})", order=order)
+            span = {"months": f"month in ({named})", "first": first, "end": end}
+            query = _RECORDS.format(columns=listed, table=self.kind.table, **span)
             for batch in self._queries.sql(query).to_arrow_reader(rows):
                 if batch.num_rows:
                     yield batch
@@ -135,25 +135,31 @@ class Selection:
             for one, other in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                 yield record.decode(one), context.decode(other)
 
-    def _spans(self) -> list[list[str]]:
-        """The months in their order, as many together as have few records: a query is slow to begin."""
-        spans: list[list[str]] = []
-        room = 0
-        counts = self._queries.execute("select month, count(*) from chosen group by month").fetchall()
-        for month, count in sorted(counts, key=lambda row: (row[0] != UNDATED, row[0]), reverse=self._newest_first):
-            room -= count
-            if room < 0:
-                spans.append([])
-                room = SPAN_ROWS - count
-            spans[-1].append(month)
-        return spans
+    def _spans(self) -> Iterator[tuple[list[str], int, int]]:
+        """What one query reads: months, and from which row of `chosen` to before which.
+
+        Short months are read together, for a query is slow to begin; long ones in parts, for memory.
+        """
+        months: list[str] = []
+        first = end = 0
+        for month, count in self._queries.execute(_MONTHS).fetchall():
+            if months and end + count - first > SPAN_ROWS:
+                yield months, first, end
+                months, first = [], end
+            months.append(month)
+            end += count
+            while end - first > SPAN_ROWS:
+                yield [month], first, first + SPAN_ROWS
+                first += SPAN_ROWS
+        if months:
+            yield months, first, end
 
     def _one(self, query: str) -> Any:  # noqa: ANN401 - whatever the query asks for
         return self._queries.execute(query).fetchall()[0][0]
 
 
-def _chosen(kind: Kind, where: str, *, every_report: bool) -> str:
-    """The SQL that keeps which records are chosen, each with its story, days and version."""
+def _chosen(kind: Kind, where: str, order: str, *, every_report: bool) -> str:
+    """The SQL that keeps which records are chosen, in their order, each with its story, days and batch."""
     told = f'coalesce({kind.when}."start", {kind.when}."end")[:10]'
     last = f'coalesce({kind.when}."end", {kind.when}."start")[:10]'
     month = "try_cast(r.month || '-01' as date)"
@@ -166,10 +172,14 @@ def _chosen(kind: Kind, where: str, *, every_report: bool) -> str:
                 {"null" if kind.to_come else f"coalesce(r.day, last_day({month}))::varchar"} as day_until
             from {each if every_report else f"{kind.table}_once"} r),
         dated as (select *, coalesce(told, day_from) as date, coalesce(last, day_until) as enddate from days)
-        select document, place, batch, month, story, papers, date, enddate,
+        select r.document, r.place, r.batch, r.month, story, papers, date, enddate,
             case when told is not null then 'text' when date is not null then 'article' end as dated_by
-        from dated r where {where}"""  # noqa: S608 - our own names and conditions
+        from dated r join (select id, published from documents) d on d.id = r.document
+        where {where}
+        order by r.month <> '{UNDATED}' {order}, r.month {order}, d.published {order}, r.document, r.place"""  # noqa: S608 - our own names and conditions
 
+
+_MONTHS = "select month, count(*) from chosen group by month order by min(rowid)"
 
 _CONTEXT = """to_json(struct_pack(
     document := struct_pack(id := d.id, title := d.title, url := d.url, published := d.published),
@@ -178,8 +188,7 @@ _CONTEXT = """to_json(struct_pack(
 
 _RECORDS = """
     select {columns} from {table} r
-    join (from chosen where {months}) c using (document, place)
+    join (select *, rowid as row from chosen where rowid >= {first} and rowid < {end}) c using (document, place)
     join (select id, published, title, url, language from documents where {months}) d on d.id = r.document
     join (select batch, tocsin, codebook from batches where state = 'done') b on b.batch = c.batch
-    where r.{months}
-    order by r.month <> 'undated' {order}, r.month {order}, d.published {order} nulls first, d.id, r.place"""
+    where r.{months} order by c.row"""

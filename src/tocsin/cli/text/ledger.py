@@ -93,16 +93,16 @@ def _dated(mention: Mention) -> str:
 
 
 def follow_table(found: Sequence[FollowThrough]) -> Table:
-    """Counts, and the share kept with its interval."""
-    heads = ("of", "declared", "invoked", "kept", "unkept", "withdrawn", "share kept", "90 % interval", "median days")
+    """Counts, and the share kept with the interval that holds it with 90 % probability."""
+    heads = ("of", "declared", "invoked", "kept", "unkept", "withdrawn", "share kept, 90 %", "days")
     return columns(heads, (_follow_row(f) for f in found))
 
 
 def _follow_row(found: FollowThrough) -> tuple[str, ...]:
-    share = "" if found.kept_share is None else f"{found.kept_share:.2f}"
+    share = "" if found.kept_share is None else f"{found.kept_share:.2f} ({found.low:.2f} to {found.high:.2f})"
     delay = "" if found.delay_days is None else f"{found.delay_days:g}"
     counts = (found.declared, found.invoked, found.kept, found.unkept, found.withdrawn)
-    return (words.plain(found.of), *map(str, counts), share, f"{found.low:.2f} to {found.high:.2f}", delay)
+    return (words.plain(found.of), *map(str, counts), share, delay)
 
 
 def drift_text(found: Sequence[Wording]) -> Table:
