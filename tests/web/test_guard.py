@@ -89,6 +89,13 @@ def test_too_often_is_refused(serving) -> None:
     assert client.get("/articles").status_code == 200
 
 
+def test_the_parser_is_not_asked_without_end(serving) -> None:
+    client = serving(changes_a_minute=2)
+    asked = [client.get(f"/whatif.json?q=Chile+sings+{n}.").status_code for n in range(4)]
+    assert asked == [200, 200, 429, 429]
+    assert client.get("/whatif").status_code == 200
+
+
 def test_a_read_only_server_reads_and_keeps_nothing(serving, tmp_path) -> None:
     client = serving(archive=str(tmp_path / "none"), read_only=True)
     assert client.post("/samples").status_code == 403

@@ -75,4 +75,5 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
-        raise InputError(f"{host}:{port}", f"cannot be listened at ({error.strerror}); give another --port") from error
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
+        raise InputError(f"{host}:{port}", f"cannot be listened at ({why}); give another --host or --port") from error

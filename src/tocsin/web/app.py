@@ -1,6 +1,7 @@
 """The application: routers, templates and static files behind the guard."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import date
@@ -8,6 +9,8 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import duckdb
+from deltalake.exceptions import DeltaError
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 from starlette.staticfiles import StaticFiles
@@ -24,6 +27,8 @@ from tocsin.web.views import VIEWS
 
 if TYPE_CHECKING:
     from tocsin.reading import Reader
+
+_log = logging.getLogger("uvicorn.error")
 
 
 def make_app(settings: Settings, reader: Callable[[], "Reader"] | None = None) -> FastAPI:
@@ -77,8 +82,11 @@ async def _look(app: FastAPI) -> None:
     """See what comes into the archive while pages are served, tell of what rings, and make pages again."""
     library: Library = app.state.library
     while True:
-        with suppress(OSError, TocsinError), app.state.kept.holding():  # a disk comes back, an archive is just made
-            await run_in_threadpool(library.look)
-            app.state.listeners.tell(await run_in_threadpool(library.ring))
-            await freshen(app.state.kept)
+        try:
+            with app.state.kept.holding():
+                await run_in_threadpool(library.look)
+                app.state.listeners.tell(await run_in_threadpool(library.ring))
+                await freshen(app.state.kept)
+        except (OSError, TocsinError, DeltaError, duckdb.Error) as error:  # a disk comes back, a file was just replaced
+            _log.warning("the archive could not be looked at (%s); trying again", error)
         await asyncio.sleep(library.settings.refresh_seconds)

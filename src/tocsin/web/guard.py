@@ -22,6 +22,7 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 CHANGES_NOTHING = frozenset(
     {"/read", "/read.json", "/login", "/logout"}
 )  # that are sent as POST, and allowed read-only
+READS = "/whatif"  # asks the parser, though it changes nothing
 MINUTE = 60.0
 MOST_ADDRESSES = 10_000  # whose requests are counted at once
 
@@ -63,14 +64,22 @@ class Guard:
                 HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
                 f"more than {self.settings.body_bytes:,} bytes; send less at once",
             )
-        if scope["method"] in SAFE:
+        if scope["method"] not in SAFE:
+            refusal = self._forged_or_closed(scope, headers, host)
+            if refusal is not None:
+                return refusal
+        elif not (scope["path"].startswith(READS) and scope["query_string"]):
             return None
+        if not self._in_time(scope):
+            return HTTPStatus.TOO_MANY_REQUESTS, "too many requests; wait a minute"
+        return None
+
+    def _forged_or_closed(self, scope: Scope, headers: Headers, host: str) -> tuple[int, str] | None:
+        """Why something may not be changed by this request, if so."""
         if not same_origin(headers, host):
             return HTTPStatus.FORBIDDEN, "the request comes from another site; use the page itself"
         if self.settings.read_only and scope["path"] not in CHANGES_NOTHING:
             return HTTPStatus.FORBIDDEN, "this server is read-only; start it without --read-only to change anything"
-        if not self._in_time(scope):
-            return HTTPStatus.TOO_MANY_REQUESTS, "too many requests; wait a minute"
         return None
 
     def _ours(self, host: str) -> bool:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tocsin.archive import Archive
@@ -75,8 +76,11 @@ class Library:
             return moved
 
     def _open(self) -> None:
+        where = self.settings.archive
+        if Path(where).is_file():
+            raise ArchiveError(where, "a file; give the folder of an archive, or of one to come")
         try:
-            self._archive = Archive(Store.open(self.settings.archive, create=False))
+            self._archive = Archive(Store.open(where, create=False))
         except ArchiveError as error:
             if "no archive here" not in str(error):
                 raise
