@@ -51,6 +51,29 @@ class ModelError(TocsinError):
         super().__init__(f"{where}: {what}; install tocsin again, or use --no-model to code with the codebook alone")
 
 
+class DeliveryError(TocsinError):
+    """Alerts that an outlet did not take.
+
+    Attributes:
+        after: seconds that the outlet asks to be left alone.
+        outlet: whether the outlet is at fault and would take no other alert now; else it is the alert.
+        final: whether trying again is of no use.
+    """
+
+    def __init__(self, what: str, *, after: float = 0.0, outlet: bool = True, final: bool = False) -> None:
+        self.after = after
+        self.outlet = outlet
+        self.final = final
+        super().__init__(what)
+
+
+class OutboxError(TocsinError):
+    """The file that holds what is still to be rung is in use, damaged or of a newer tocsin, or its disk is full."""
+
+    def __init__(self, where: object, what: str) -> None:
+        super().__init__(f"{where}: {what}")
+
+
 class ExportError(TocsinError):
     """An export that cannot be: a filter that fits no such record, a date that is none, a file that cannot be there."""
 

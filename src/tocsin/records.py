@@ -167,7 +167,8 @@ class Proposition(Struct, frozen=True):
     """What a clause says is done, in lemmas, whether or not a code fits: what two wordings of one act share.
 
     `objects` are the nouns of what is done something to, with their modifiers, `adjuncts` those of everything else;
-    `names` are the names in it, `countries` those that are states and bodies, its actors' left out.
+    `names` are the names in it, `countries` those that are states and bodies, its actors' left out. `partial`: only of
+    a part of a known whole ("released six of the forty prisoners").
     """
 
     predicate: str
@@ -176,6 +177,7 @@ class Proposition(Struct, frozen=True):
     names: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     negated: bool = False
+    partial: bool = False
 
 
 class Part(Struct, frozen=True):

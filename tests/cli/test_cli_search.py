@@ -79,9 +79,9 @@ def test_nothing_is_found(made):
     ("arguments", "said"),
     [
         (["ports AND"], "tocsin: search: 'ports AND' is not understood (syntax error at the end); words, "),
-        (["ports", "--since", "2033-13"], "tocsin: --since: '2033-13' is no year, month or day; give 2033, "),
-        (["ports", "--until", "2033-02-29"], "tocsin: --until: '2033-02-29' is no year"),
-        (["ports", "--until", "may"], "tocsin: --until: 'may' is no year"),
+        (["ports", "--since", "2033-13"], "tocsin: --since: '2033-13' is not a date; write 2001, 2001-01 "),
+        (["ports", "--until", "2033-02-29"], "tocsin: --until: '2033-02-29' is not a date"),
+        (["ports", "--until", "may"], "tocsin: --until: 'may' is not a date"),
     ],
 )
 def test_what_is_refused(made, arguments, said):

@@ -249,7 +249,7 @@ class Archive:
         Raises:
             ArchiveError: the query is not understood; or, when its rows are asked for, it cannot be answered.
         """
-        return cast("Answer", guarded(self.queries().relation, query))
+        return cast("Answer", guarded(self.queries().sql, query))
 
     def search(
         self,

@@ -39,7 +39,7 @@ class Queries:
         self._prepare(query)
         return self.duckdb.execute(query, values)
 
-    def relation(self, query: str) -> duckdb.DuckDBPyRelation:
+    def sql(self, query: str) -> duckdb.DuckDBPyRelation:
         """A query as a relation, which runs when its rows are asked for."""
         self._prepare(query)
         return self.duckdb.sql(query)

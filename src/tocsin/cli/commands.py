@@ -28,12 +28,13 @@ from tocsin.cli.show import show
 from tocsin.cli.sql import sql
 from tocsin.cli.stories import stories
 from tocsin.cli.timeline import timeline
+from tocsin.cli.watch import watch
 from tocsin.cli.whatif import whatif
 from tocsin.records import SCHEMA
 
 COMMANDS = (
-    read, ingest, retry, recode, search, ledger, show, alerts, agenda, whatif, follow_through, timeline, drift, decide,
-    commitments, actors, relate, stories, sql, export, check, compact, serve, mcp, schema,
+    read, ingest, retry, recode, search, ledger, show, alerts, watch, agenda, whatif, follow_through, timeline, drift,
+    decide, commitments, actors, relate, stories, sql, export, check, compact, serve, mcp, schema,
 )  # fmt: skip
 
 app = typer.Typer(

@@ -1,39 +1,32 @@
 """Days as options name them: "2033", "2033-05" or "2033-05-04"."""
 
-import calendar
-import re
+from collections.abc import Callable
 from datetime import date
 
+from tocsin.codebook.actor_days import first_day, last_day
 from tocsin.errors import InputError
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
-
-def first_day(option: str, given: str) -> date | None:
-    """The first day of a year, month or day; None for nothing.
+def since(given: str) -> date | None:
+    """The first day of the year, month or day that `--since` names; None for nothing.
 
     Raises:
-        InputError: it is none.
+        InputError: it names none.
     """
-    return _day(option, given, last=False)
+    return _day("--since", given, first_day)
 
 
-def last_day(option: str, given: str) -> date | None:
-    """The last day of it.
+def until(given: str) -> date | None:
+    """The last day of what `--until` names.
 
     Raises:
-        InputError: it is none.
+        InputError: it names none.
     """
-    return _day(option, given, last=True)
+    return _day("--until", given, last_day)
 
 
-def _day(option: str, given: str, *, last: bool) -> date | None:
-    if not given:
-        return None
+def _day(option: str, given: str, read: Callable[[str], date]) -> date | None:
     try:
-        found = _DAY.fullmatch(given)
-        year, month, day = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
-        month = month or (12 if last else 1)
-        return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
-    except ValueError:
-        raise InputError(option, f"{given!r} is no year, month or day; give 2033, 2033-05 or 2033-05-04") from None
+        return read(given) if given else None
+    except ValueError as error:
+        raise InputError(option, str(error)) from None

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from tocsin.cli import days
 from tocsin.cli.archives import ArchiveOption, open_archive
-from tocsin.cli.days import first_day, last_day
 
 
 class Format(StrEnum):
@@ -37,10 +37,10 @@ def search(
     from tocsin.archive.search import search as hits  # noqa: PLC0415 - loads the archive
     from tocsin.show.search import IndexProgress, print_hits, write_json  # noqa: PLC0415 - loads rich
 
-    days = first_day("--since", since), last_day("--until", until)
+    between = days.since(since), days.until(until)
     opened = open_archive(archive)
     with IndexProgress() as progress:
-        found = hits(opened, query, actor=actor, since=days[0], until=days[1], limit=limit, told=progress.tell)
+        found = hits(opened, query, actor=actor, since=between[0], until=between[1], limit=limit, told=progress.tell)
     if format is Format.JSON:
         write_json(found)
     else:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tocsin.codebook.actors import ActorBook, load_actors
+from tocsin.codebook.aspects import AspectPart, load_aspects
 from tocsin.codebook.claims import Claim, load_claims
 from tocsin.codebook.commitments import CommitmentBook, load_commitments
 from tocsin.codebook.dates import DateWords, load_date_words
@@ -27,6 +28,7 @@ class Codebook:
     actors: ActorBook
     dates: DateWords
     status: dict[tuple[Where, str], StatusWord]
+    aspects: dict[str, AspectPart]
     claims: dict[str, Claim]
     commitments: CommitmentBook
     schedule: ScheduleBook
@@ -60,6 +62,7 @@ def _load(folder: Folder) -> Codebook:
         actors=load_actors(folder),
         dates=load_date_words(folder),
         status=load_status(folder),
+        aspects=load_aspects(folder),
         claims=load_claims(folder),
         commitments=load_commitments(folder),
         schedule=load_schedule(folder),

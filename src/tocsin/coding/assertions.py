@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.coding.context import Context
 from tocsin.coding.events.status import status_of
-from tocsin.coding.propositions import proposition
+from tocsin.coding.propositions import act_of, acted_on, proposition
 from tocsin.language.clause import Clause, Phrase
 from tocsin.records import Actor, Assertion, Commitment, Event, Span
 
@@ -15,15 +15,18 @@ NOT_YET = frozenset(("until", "before", "unless", "once"))  # what they bring in
 def code(context: Context, events: Sequence[Event], commitments: Sequence[Commitment]) -> Iterator[Assertion]:
     """The assertions of a document, in the order of the text.
 
-    Each clause that names a country, as who acts or otherwise, but verbs of saying (their content is a clause of its
-    own), what is only thought of, and the halves of commitments. An event's own actors count where it is one.
+    Each clause that names a country, as who acts or otherwise, or a thing by its name, but verbs of saying (their
+    content is a clause of its own), what is only thought of, and the halves of commitments. An event's own actors
+    count where it is one.
     """
     coded = {(e.trigger.start, e.trigger.end): e for e in events}
     cues = {a.cue_clause for a in context.clauses.attributions if a.cue_clause is not None}
     parts = [part.span for c in commitments for part in (c.trigger, c.response)]
     for clause in context.clauses.all:
         event = coded.get((clause.predicate.span.start, clause.predicate.span.end))
-        if _tells(clause, event, cues) and not any(_within(clause.predicate.span, part) for part in parts):
+        if not _tells(clause, event, cues) or _only_frames(clause, event, context):
+            continue
+        if not any(_within(clause.predicate.span, part) for part in parts):
             found = _assertion(clause, event, context)
             if found is not None:
                 yield found
@@ -37,6 +40,17 @@ def _tells(clause: Clause, event: Event | None, cues: set[int]) -> bool:
     return event is not None or clause.index not in cues
 
 
+def _only_frames(clause: Clause, event: Event | None, context: Context) -> bool:
+    """Whether another clause tells it: of "began filling" the second, of "stopped filling" the first."""
+    if clause.predicate.nominal:
+        return False
+    above = context.clauses.governor(clause)
+    if above is not None and not above.predicate.nominal and acted_on(above, context) is clause:
+        return True
+    begins = event is None and context.book.aspects.get(clause.predicate.lemma) == "begins"
+    return begins and act_of(clause, context) is not clause
+
+
 def _within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
@@ -48,7 +62,8 @@ def _assertion(clause: Clause, event: Event | None, context: Context) -> Asserti
         event = None  # of "will strike" it is the threat that took place
     actors = event.actors if event is not None and event.actors else doers(clause, context)
     wording = proposition(clause, context, actors)
-    if status == "hypothetical" or not (wording.countries or any(a.country for a in actors)):
+    placed = wording.countries or wording.names or any(a.country for a in actors)
+    if status == "hypothetical" or not placed:
         return None
     return Assertion(
         id=context.id_of("assertion", clause.predicate.span.start, wording.predicate),

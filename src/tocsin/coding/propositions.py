@@ -11,6 +11,8 @@ from tocsin.records import Actor, Proposition, Span
 CORE = ("object", "attribute", "indirect object")
 LITTLE = NUMERALS | {"such", "this", "that", "other", "same", "own", "first", "next", "last", "new"}
 DATES = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name))
+DEFINITE = frozenset(("the", "these", "those", "all"))
+PARTS = frozenset(("part", "some", "half", "portion", "third", "quarter", "few", "several", "most", "many", "one"))
 MAX_DEPTH = 4  # phrases within phrases; what lies deeper no longer says what is done
 
 
@@ -25,20 +27,56 @@ def proposition(
         actors: who does it; their countries do not count as named.
         within: where its words end, for half of a commitment: the other half is no part of what is done.
     """
-    objects = [p for p in _objects(clause, context) if _stands_in(p, within)]
-    adjuncts = [p for a in clause.arguments if a.role not in (*CORE, "subject") for p in a.phrase.members]
-    adjuncts = [p for p in adjuncts if _stands_in(p, within)]
-    core = tuple(dict.fromkeys(lemma for p in objects for lemma in _head_words(p, context)))
+    below = acted_on(clause, context)
+    act = below or clause
+    named = [p for p in _objects(act, context) if _stands_in(p, within)]
+    objects = [whole(p) or p for p in named]
+    adjuncts = [p for p in _adjuncts(act, clause) if _stands_in(p, within)]
+    core = [lemma for p in objects for lemma in _head_words(p, context)]
     rest = [lemma for p in objects for lemma in _nested_words(p, context)]
     rest += [lemma for p in adjuncts for lemma in _all_words(p, context)]
+    if below is not None and context.book.aspects.get(clause.predicate.lemma) == "ends":
+        core = [below.predicate.lemma, *core]
+    elif below is not None:
+        rest += [below.predicate.lemma]
     return Proposition(
         clause.predicate.lemma,
-        core,
+        tuple(dict.fromkeys(core)),
         tuple(w for w in dict.fromkeys(rest) if w not in core),
         tuple(dict.fromkeys(n for p in (*objects, *adjuncts) for n in _names(p, context))),
-        _countries(clause, context, actors),
+        _countries(clause, act, context, actors),
         clause.negated,
+        any(whole(p) is not None for p in named),
     )
+
+
+def whole(phrase: Phrase) -> Phrase | None:
+    """The known whole that a phrase is a part of: "six of the forty prisoners", "part of its army"; None of others."""
+    if phrase.head not in PARTS | NUMERALS and not phrase.head[:1].isdigit():
+        return None
+    return next((p for p in phrase.with_preposition("of") if p.determiner in DEFINITE or p.possessor is not None), None)
+
+
+def acted_on(clause: Clause, context: Context) -> Clause | None:
+    """The act below a verb that ends it or lets it be done: "stopped filling", "let troops use"; None otherwise."""
+    part = context.book.aspects.get(clause.predicate.lemma)
+    if part is None or part == "begins":
+        return None
+    return next((c for c in _complements(clause, context) if _is_act(c)), None)
+
+
+def _is_act(clause: Clause) -> bool:
+    """Whether a complement has no finite verb of its own: "to fill", "filling", "use"."""
+    return clause.infinitive or not (clause.tense or clause.modal)
+
+
+def _adjuncts(act: Clause, clause: Clause) -> Iterator[Phrase]:
+    """What else is said of an act; beside one that is let be done, who is let."""
+    for argument in act.arguments:
+        if argument.role not in (*CORE, "subject", "without") or (argument.role == "subject" and act is not clause):
+            yield from argument.phrase.members
+    if act is not clause:
+        yield from (p for a in clause.arguments if a.role != "subject" for p in a.phrase.members)
 
 
 def _stands_in(phrase: Phrase, within: Span | None) -> bool:
@@ -58,16 +96,37 @@ def phrase_proposition(phrase: Phrase, context: Context) -> Proposition:
 
 
 def act_of(clause: Clause, context: Context) -> Clause:
-    """The clause that names the act where another only says how sure it is ("is ready to close", "vowed to close")."""
+    """The clause that names the act where another only says how sure it is, or that it begins.
+
+    "is ready to close", "vowed to close", "began closing".
+    """
+    return ways_down(clause, context)[-1]
+
+
+def ways_down(clause: Clause, context: Context) -> tuple[Clause, ...]:
+    """The clauses from one down to the one that names the act."""
+    found = [clause]
     while True:
-        below = next((c for c in _complements(clause, context) if c.infinitive and clause.object is None), None)
-        if below is None or not _only_leads(clause, context):
-            return clause
-        clause = below
+        last = found[-1]
+        below = next((c for c in _complements(last, context) if _is_act(c) and last.object is None), None)
+        if below is None or not _only_leads(last, below, context):
+            return tuple(found)
+        found.append(below)
 
 
-def _only_leads(clause: Clause, context: Context) -> bool:
+def is_negated(clause: Clause, context: Context) -> bool:
+    """Whether what a clause tells of is not done, by its own "not" or a word above the act ("fails to close")."""
+    way = ways_down(clause, context)
+    governors = (context.book.status.get(("governor", one.predicate.lemma)) for one in way[:-1])
+    undone = sum(word is not None and word.status == "denied" for word in governors)
+    return (undone + sum(one.negated for one in way)) % 2 == 1
+
+
+def _only_leads(clause: Clause, below: Clause, context: Context) -> bool:
     lemma = clause.predicate.lemma
+    part = context.book.aspects.get(lemma)
+    if part is not None or not below.infinitive:
+        return part == "begins"
     known = ("governor", lemma) in context.book.status or lemma in context.book.commitments.firmness
     return known or lemma.startswith("be ")
 
@@ -104,8 +163,8 @@ def _head_words(phrase: Phrase, context: Context) -> Iterator[str]:
 
 def _nested_words(phrase: Phrase, context: Context, depth: int = 0) -> Iterator[str]:
     for argument in phrase.arguments:
-        for member in argument.phrase.members:
-            yield from _all_words(member, context, depth + 1)
+        if argument.role != "without":
+            yield from (w for member in argument.phrase.members for w in _all_words(member, context, depth + 1))
 
 
 def _all_words(phrase: Phrase, context: Context, depth: int = 0) -> Iterator[str]:
@@ -121,7 +180,7 @@ def _names(phrase: Phrase, context: Context, depth: int = 0) -> Iterator[str]:
     if phrase.kind == "name" and phrase.head not in DATES and not context.actors.named_in(phrase.core.text):
         yield phrase.core.text
     for below in (phrase.possessor, phrase.apposition, phrase.qualifier):
-        if below is not None:
+        if below is not None and not (phrase.kind == "name" and below is phrase.qualifier):  # it is part of the name
             yield from _names(below, context, depth + 1)
     for argument in phrase.arguments:
         for member in argument.phrase.members:
@@ -129,13 +188,14 @@ def _names(phrase: Phrase, context: Context, depth: int = 0) -> Iterator[str]:
 
 
 def _is_name(word: str, context: Context) -> bool:
-    """Whether a modifier names a state ("icelandic")."""
-    return bool(context.actors.named_in(word.title()))
+    """Whether a modifier names a state ("icelandic", "us")."""
+    return bool(context.actors.named_in(word.title()) or context.actors.named_in(word.upper()))
 
 
-def _countries(clause: Clause, context: Context, actors: Iterable[Actor]) -> tuple[str, ...]:
+def _countries(clause: Clause, act: Clause, context: Context, actors: Iterable[Actor]) -> tuple[str, ...]:
     own = {a.country for a in actors}
-    span = clause.phrase.span if clause.phrase is not None else clause.span
-    found = {a.country for a in context.actors.mentioned(span.start, span.end)}
-    found |= {a.country for a in context.actors.named_in(span.text)}
+    found: set[str | None] = set()
+    for span in {one.phrase.span if one.phrase is not None else one.span for one in (clause, act)}:
+        found |= {a.country for a in context.actors.mentioned(span.start, span.end)}
+        found |= {a.country for a in context.actors.named_in(span.text)}
     return tuple(sorted(c for c in found - own if c is not None))

@@ -8,9 +8,16 @@ OBJECT_CONTROL = frozenset(
     ["accuse", "suspect", "convict", "stop", "prevent", "keep", "bar", "ban", "discourage", "deter", "blame", "charge"]
 )
 
+# Verbs of telling that close a report: "..., the minister said on Monday". Closed class: others take objects too.
+CLOSING = frozenset(["say", "add", "announce", "warn"])
+# Verbs whose particle the parser takes for part of what follows: "hands over two men", "called home its envoy".
+PARTED = {"over": frozenset(["hand", "turn"]), "home": frozenset(["call", "bring", "send", "summon", "order"])}
+
 
 def repair(sentence: Sentence) -> None:
     """Correct a sentence's tree in place."""
+    for word in sentence.words:
+        _repair_verbs(word, sentence)
     for word in sentence.words:
         if word.verbal and word.dep in ("ROOT", "ccomp", "conj", "advcl"):
             _lost_subject(word, sentence)
@@ -41,6 +48,44 @@ def _lost_subject(verb: Word, sentence: Sentence) -> None:
             if sentence.words[own[0].i - 1].text == ",":
                 move(noun, verb, "nsubjpass" if verb.child("auxpass") is not None else "nsubj")
             return
+
+
+def _repair_verbs(word: Word, sentence: Sentence) -> None:
+    """Verbs with their particles, and verbs of saying that close a sentence."""
+    if word.lower in PARTED and word.i > 0 and not word.children:
+        _parted(word, sentence.words[word.i - 1])
+    elif word.dep == "relcl" and word.lemma in CLOSING:
+        _closing_cue(word, sentence)
+    elif word.dep == "advcl" and word.head.lemma in CLOSING:
+        _condition_of_said(word)
+
+
+def _closing_cue(word: Word, sentence: Sentence) -> None:
+    """ "... on the island, the minister said on Monday": no relative clause without pronoun follows a comma."""
+    subject, own = word.child("nsubj"), word.subtree()
+    if subject is None or word.tag not in ("VBD", "VBZ") or own[0] is not subject.subtree()[0] or own[0].i == 0:
+        return
+    rest = [w for w in sentence.words[own[-1].i + 1 :] if w.tag[0].isalpha()]
+    if sentence.words[own[0].i - 1].text != "," or subject.tag[0] == "W" or rest:
+        return
+    root = next((w for w in word.ancestors() if w.head is w), word)
+    word.head.children.remove(word)
+    word.head, word.dep = word, "ROOT"
+    root.head, root.dep = word, "ccomp"
+    word.children.insert(0, root)
+
+
+def _condition_of_said(word: Word) -> None:
+    """ "A will act if B moves, the minister said": the condition is of what is said, not of saying it."""
+    cue = word.head
+    said, subject = cue.child("ccomp"), cue.child("nsubj")
+    if said is not None and subject is not None and word.child("mark") is not None and said.i < word.i < subject.i:
+        move(word, said, "advcl")
+
+
+def _parted(word: Word, verb: Word) -> None:
+    if verb.verbal and verb.lemma in PARTED[word.lower]:
+        move(word, verb, "prt")
 
 
 def _listed_object(word: Word, sentence: Sentence) -> None:

@@ -14,7 +14,7 @@ class Act(NamedTuple):
 
     `verbs` are the lemmas that name it (its predicate, and the noun that a light verb carries), `core` what it is done
     to, head first, `rest` all other lemmas, `names` the words of names; `countries` are its actors', `others` those
-    named beside them. `type` is PLOVER's.
+    named beside them. `type` is PLOVER's; `partial` acts are done to a part of a known whole.
     """
 
     verbs: Words
@@ -25,6 +25,7 @@ class Act(NamedTuple):
     sectors: frozenset[str | None]
     others: frozenset[str]
     type: str | None
+    partial: bool = False
 
     @property
     def words(self) -> Words:
@@ -68,4 +69,4 @@ def _act(
     names = frozenset(word.lower() for name in wording.names for word in name.split() if word[:1].isupper())
     sectors = frozenset(a.sector for a in actors)
     rest = tuple(w for w in wording.adjuncts if w not in core)
-    return Act(verbs, core, rest, names, own, sectors, others - own, kind)
+    return Act(verbs, core, rest, names, own, sectors, others - own, kind, wording.partial)

@@ -8,6 +8,7 @@ from tocsin.ledger.claims import Claim, claim_of_appointment, claim_of_assertion
 from tocsin.ledger.declarations import Declaration, declaration
 from tocsin.ledger.feed import News
 from tocsin.ledger.index import HalfName, Index
+from tocsin.ledger.kin import Kin
 from tocsin.ledger.life import Met
 from tocsin.ledger.matcher import ENOUGH, Match, Matcher
 from tocsin.ledger.same import is_same
@@ -28,7 +29,7 @@ class Book:
         self.same: defaultdict[str, set[str]] = defaultdict(set)
         self.changed: set[str] = set()
         self.latest = ""
-        self._by_who: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._kin = Kin(matcher.alike)
         self._of_document: defaultdict[str, set[str]] = defaultdict(set)
         self._index = Index(matcher.alike)
         self._withdrawals: dict[str, Claim] = {}
@@ -82,23 +83,14 @@ class Book:
         self.declared[found.id] = found
         self.changed.add(found.id)
         self._of_document[found.paper.id].add(found.id)
-        for other in self._related(found):
+        for other in (self.declared[n] for n in self._kin.related(found.who or "", found.trigger)):
             first, second = (found, other) if found.order < other.order else (other, found)
             if is_same(first, second, self.matcher):
                 self.same[found.id].add(other.id)
                 self.same[other.id].add(found.id)
-        self._by_who[found.who or ""][found.id] = None
+        self._kin.add(found.id, found.who or "", found.trigger)
         for half, act in found.halves():
             self._index.add(found.id, half, act)
-
-    def _related(self, found: Declaration) -> Iterator[Declaration]:
-        """The declarations that may be of the same commitment; of one that came late all of its committer."""
-        own = self._by_who.get(found.who or "", {})
-        if found.day < self.latest or found.trigger is None:
-            names = list(own)
-        else:
-            names = [n for n, half in self._index.candidates(found.trigger) if half == "trigger" and n in own]
-        yield from (self.declared[name] for name in names)
 
     def forget(self, document: str) -> None:
         """Take out everything that a document brought, because a corrected text has taken its place."""
@@ -111,7 +103,7 @@ class Book:
 
     def _undeclare(self, name: str) -> None:
         found = self.declared.pop(name)
-        self._by_who[found.who or ""].pop(name, None)
+        self._kin.remove(name, found.who or "", found.trigger)
         for other in self.same.pop(name, set()):
             self.same[other].discard(name)
             self.changed.add(other)
@@ -122,7 +114,7 @@ class Book:
     def settle(self) -> None:
         """Find out which commitment each withdrawal means, now that all is taken in."""
         for claim in self._withdrawals.values():
-            own = [self.declared[n] for c in sorted(claim.act.countries) for n in self._by_who.get(c, {})]
+            own = [self.declared[n] for c in sorted(claim.act.countries) for n in self._kin.of(c)]
             if claim.id in self._meant and not any(d.id in self.changed for d in own):
                 continue
             meant = taken_back(claim, own, self.met, self.matcher.alike)

@@ -39,6 +39,13 @@ class Declaration(NamedTuple):
         committer = self.record.committer
         return (committer.country or committer.name) if committer is not None else None
 
+    @property
+    def averts(self) -> bool:
+        """Whether the response comes when the trigger does not happen: "unless", or "if ... does not", not both."""
+        wording = self.record.trigger.wording
+        negated = wording is not None and wording.negated
+        return (self.record.polarity == "does not happen") is not negated
+
     def halves(self) -> Iterator[tuple[HalfName, Act]]:
         """The halves of which more is known than their words."""
         if self.trigger is not None:

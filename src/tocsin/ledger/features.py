@@ -129,6 +129,8 @@ def other_object(pair: Pair) -> Told:
         return NOTHING
     if equivalent(mine[0], pair.later, pair.alike) is None:
         return Told(1.0, f"'{theirs[0]}' is not '{mine[0]}'")
+    if not any(word == mine[0] or pair.alike.same_thing(mine[0], word) for word in (*theirs, *pair.later.verbs)):
+        return Told(0.6, f"'{theirs[0]}' is not '{mine[0]}'")
     narrow, narrower = _words(mine[1:]), _words(theirs[1:])
     if narrow and narrower and not any(equivalent(w, pair.later, pair.alike) for w in narrow):
         return Told(0.8, f"'{narrower[0]}' is not '{narrow[0]}'")
@@ -151,7 +153,7 @@ def same_others(pair: Pair) -> Told:
 def other_others(pair: Pair) -> Told:
     """Whether other countries are named than those that were meant."""
     mine, theirs = pair.half.others, pair.later.others
-    if not mine or not theirs or mine & (theirs | pair.later.countries):
+    if not mine or not theirs or mine & theirs:
         return NOTHING
     return Told(1.0, f"towards {_named(theirs)}, not {_named(mine)}")
 
@@ -159,4 +161,16 @@ def other_others(pair: Pair) -> Told:
 def same_names(pair: Pair) -> Told:
     """Whether a name of one side stands on the other: a place, a person, a firm."""
     shared = sorted(pair.half.names & pair.later.names)
-    return Told(1.0, f"both name {' '.join(w.title() for w in shared)}") if shared else NOTHING
+    return Told(1.0, f"both name {_titled(frozenset(shared))}") if shared else NOTHING
+
+
+def other_names(pair: Pair) -> Told:
+    """Whether it is done to a thing of another name than the one that was meant: a lighthouse on another bank."""
+    mine, theirs = pair.half.names, pair.later.names
+    if not mine or not theirs or mine & (theirs | frozenset(pair.later.words)):
+        return NOTHING
+    return Told(1.0, f"{_titled(theirs)}, not {_titled(mine)}")
+
+
+def _titled(names: frozenset[str]) -> str:
+    return " ".join(word.title() for word in sorted(names))

@@ -59,7 +59,7 @@ class Life:
 
     def __post_init__(self) -> None:
         first = self.mentions[0].record
-        self.averts = first.polarity == "does not happen"
+        self.averts = self.mentions[0].averts
         self.recurs = first.kind == "standing"
         self.born = self.mentions[0].day
         self.deadline = _still_to_come(first.deadline, self.born)

@@ -14,7 +14,7 @@ from tocsin.ledger.acts import Act
 
 BIAS = -6.0
 ACTOR, ACT, OBJECT, ACT_ON_OBJECT, OTHERS, NAMES = 2.0, 2.5, 1.5, 2.5, 0.5, 1.0
-OPPOSITE, OTHER_OBJECT, OTHER_OTHERS = -4.0, -3.0, -3.0
+OPPOSITE, OTHER_OBJECT, OTHER_OTHERS, OTHER_NAMES = -4.0, -3.0, -4.0, -3.0
 NEAR_ACT = 0.7  # of an act, for one that is near by the encoder alone
 ENOUGH = 0.5  # a score from which two acts are taken for one
 
@@ -44,23 +44,26 @@ class Matcher:
     def match(self, half: Act, later: Act) -> Match:
         """How likely a later act is what half of a commitment describes.
 
-        Without an actor or an object in common there is no match, whatever else is: an index can rely on it.
+        Without an actor or an object in common there is no match, whatever else is: an index can rely on it. What is
+        done to a part only is not yet done.
         """
         pair = f.Pair(half, later, self.alike, self.phrases)
         actor = f.same_actor(pair)
         thing = f.same_object(pair) if actor.value else f.NOTHING
-        if thing.value == 0:
+        if thing.value == 0 or (later.partial and not half.partial):
             return NONE
         act = f.same_act(pair)
         if act.value == 0 and not (half.core and later.core and f.unlisted(pair)):
             return NONE
-        against = [f.opposite_act(pair), f.other_object(pair), f.other_others(pair)]
+        against = [f.opposite_act(pair), f.other_object(pair), f.other_others(pair), f.other_names(pair)]
         if act.value == 0 and not any(one.value for one in against):
             near = f.near_act(pair)
             act = f.Told(NEAR_ACT * near.value, near.why)
         others, names = f.same_others(pair), f.same_names(pair)
         total = BIAS + ACTOR * actor.value + ACT * act.value + OBJECT * thing.value
         total += ACT_ON_OBJECT * act.value * thing.value + OTHERS * others.value + NAMES * names.value
-        total += sum(w * a.value for w, a in zip((OPPOSITE, OTHER_OBJECT, OTHER_OTHERS), against, strict=True))
+        total += sum(
+            w * a.value for w, a in zip((OPPOSITE, OTHER_OBJECT, OTHER_OTHERS, OTHER_NAMES), against, strict=True)
+        )
         told = (actor, act, thing, others, names, *against)
         return Match(round(1 / (1 + math.exp(-total)), 3), tuple(t.why for t in told if t.why and t.value))

@@ -17,7 +17,7 @@ def is_same(one: Declaration, other: Declaration, matcher: Matcher) -> bool:
     """
     if one.who is None or one.who != other.who or not _kinds(one.record, other.record):
         return False
-    if one.record.polarity != other.record.polarity:
+    if one.averts is not other.averts:
         return False
     if not _agree(one.trigger, other.trigger, one.record.trigger.span.text, other.record.trigger.span.text, matcher):
         return False

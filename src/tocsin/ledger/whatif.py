@@ -1,6 +1,7 @@
 """What if: the commitments that an act would trigger, and those that their responses would trigger in turn."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -11,6 +12,13 @@ from tocsin.ledger.matcher import ENOUGH, Match
 from tocsin.records import Actor, CommitmentKind, Reading, Span
 
 MAX_BRANCHES = 8  # commitments that one act is followed to; the best ones
+
+
+class What(NamedTuple):
+    """An act, and whether it is done or left undone."""
+
+    act: Act
+    done: bool
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -40,17 +48,17 @@ def whatif(ledger: Ledger, reading: Reading, depth: int = 1) -> list[Answer]:
 
     Args:
         ledger: what has been declared.
-        reading: of a sentence that is taken as if it happened, whatever its tense; what it denies is left out.
+        reading: of a sentence that is taken as if it happened, whatever its tense; what it denies meets "unless" only.
         depth: how many answers to follow; 1 lists what the act itself would trigger.
 
     Returns:
         The commitments, best first; none where nothing would be met.
     """
-    acts = [act_of_assertion(a, ledger.matcher.alike) for a in reading.assertions if a.status != "denied"]
+    acts = [What(act_of_assertion(a, ledger.matcher.alike), a.status != "denied") for a in reading.assertions]
     return list(_answers(ledger, acts, depth, ()))
 
 
-def _answers(ledger: Ledger, acts: Sequence[Act], depth: int, above: tuple[str, ...]) -> Iterator[Answer]:
+def _answers(ledger: Ledger, acts: Sequence[What], depth: int, above: tuple[str, ...]) -> Iterator[Answer]:
     for entry, match in _met(ledger, acts)[:MAX_BRANCHES]:
         cycle = entry.id in above
         follow = depth > 1 and not cycle
@@ -73,12 +81,14 @@ def _answers(ledger: Ledger, acts: Sequence[Act], depth: int, above: tuple[str, 
         )
 
 
-def _met(ledger: Ledger, acts: Iterable[Act]) -> list[tuple[Entry, Match]]:
+def _met(ledger: Ledger, acts: Iterable[What]) -> list[tuple[Entry, Match]]:
     """The commitments with a trigger that one of the acts meets, each by its best match, best first."""
     best: dict[str, tuple[Entry, Match]] = {}
     dismissed = ledger.decisions.dismissed()
-    for act in acts:
-        for name, match in ledger.book.triggered_by(act):
+    for what in acts:
+        for name, match in ledger.book.triggered_by(what.act):
+            if ledger.book.declared[name].averts is what.done:
+                continue
             entry = ledger.entry(name)
             known = best.get(entry.id)
             if match.score >= ENOUGH and (known is None or match.score > known[1].score) and entry.id not in dismissed:
@@ -86,10 +96,11 @@ def _met(ledger: Ledger, acts: Iterable[Act]) -> list[tuple[Entry, Match]]:
     return sorted(best.values(), key=lambda found: (-found[1].score, found[0].id))
 
 
-def _responses(ledger: Ledger, entry: Entry) -> list[Act]:
+def _responses(ledger: Ledger, entry: Entry) -> list[What]:
     """What a commitment's response would be if it was carried out."""
-    declared = [ledger.book.declared[m.id] for m in entry.mentions]
-    return [d.response for d in declared[-1:] if d.response is not None]
+    last = ledger.book.declared[entry.mentions[-1].id]
+    wording = last.record.response.wording
+    return [What(last.response, wording is None or not wording.negated)] if last.response is not None else []
 
 
 def edges(answers: Sequence[Answer], start: str) -> Iterator[tuple[str, str, Answer]]:

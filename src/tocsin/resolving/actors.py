@@ -120,10 +120,16 @@ class Actors:
         """Officials, forces and citizens of no named country are those of the country named last."""
         if actor.country is not None or actor.sector not in DOMESTIC:
             return actor
-        country = self.home(phrase)
+        country = self._colleagues(actor, phrase) or self.home(phrase)
         if country is None:
             return actor
         return msgspec.structs.replace(actor, country=country, id=f"{country} {actor.sector}")
+
+    def _colleagues(self, actor: Actor, phrase: Phrase) -> str | None:
+        """The country of the official named last, for one with office and name whose sentence names none before."""
+        if actor.role is None or actor.sector != "GOV" or phrase.kind != "name" or not self.is_person(phrase):
+            return None
+        return self.discourse.official(phrase.span.start, self._sentence(phrase))
 
     def first(self, phrase: Phrase | None) -> Actor | None:
         """The first actor of a phrase."""

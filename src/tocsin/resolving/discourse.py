@@ -104,6 +104,14 @@ class Discourse:
             return None
         return next(a.country for a in before.actors if national(a))
 
+    def official(self, offset: int, sentence: int) -> str | None:
+        """The country of the last person in office before an offset; None where the sentence itself names a country."""
+        before = [m for m in self.before(offset) if any(national(a) for a in m.actors)]
+        if not before or before[-1].sentence == sentence:
+            return None
+        named = (m for m in reversed(before) if m.person and m.actors[0].role is not None)
+        return next((m.actors[0].country for m in named if national(m.actors[0])), None)
+
     def countries(self, offset: int) -> tuple[str, ...]:
         """The countries that the text names, those before an offset first, and of these the nearest first."""
         at = bisect_left(self.mentions, offset, key=lambda m: m.start)

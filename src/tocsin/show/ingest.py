@@ -1,7 +1,8 @@
 """How an ingest is going, and what came of it."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -67,6 +68,13 @@ class IngestProgress:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Take the moving line away."""
         self._bar.stop()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Without the moving line, so that others can write to the terminal."""
+        self._bar.stop()
+        yield
+        self._bar.start()
 
     def tell(self, summary: Summary, error: TocsinError | None) -> None:
         """Show how it goes, and say an error."""

@@ -39,9 +39,10 @@ def documents(
     stdin: BinaryIO | None = None,
     max_characters: int = MAX_CHARACTERS,
     web: Fetcher | None = None,
+    wanted: Callable[[Path], bool] = lambda _: True,
 ) -> Iterator[Document | InputError]:
     """The documents of all articles of the paths; see `located`."""
-    for found in located(paths, stdin=stdin, max_characters=max_characters, web=web):
+    for found in located(paths, stdin=stdin, max_characters=max_characters, web=web, wanted=wanted):
         yield found.document if isinstance(found, Article) else found
 
 
@@ -51,6 +52,7 @@ def located(
     stdin: BinaryIO | None = None,
     max_characters: int = MAX_CHARACTERS,
     web: Fetcher | None = None,
+    wanted: Callable[[Path], bool] = lambda _: True,
 ) -> Iterator[Found]:
     """All articles of the paths, in order, with where each stood, and an error for each input that is none.
 
@@ -60,6 +62,7 @@ def located(
         stdin: standard input's bytes, the process's own unless told.
         max_characters: an article may not be longer.
         web: gets what stands at addresses; None where nothing may be fetched.
+        wanted: is asked of each file whether to read it, in the order of reading.
     """
     make = partial(Input, max_characters=max_characters, follow=partial(_named, web) if web else None)
     for path in paths:
@@ -68,10 +71,10 @@ def located(
         elif path.lower().startswith(ADDRESS):
             yield from _address(path, web, make)
         elif Path(path).is_dir():
-            yield from _folder(Path(path), make)
+            yield from _folder(Path(path), make, wanted)
         else:
-            for one in _matching(path):
-                yield from _file(Path(one), make)
+            for one in filter(wanted, map(Path, _matching(path))):
+                yield from _file(one, make)
 
 
 def _matching(path: str) -> list[str]:
@@ -108,12 +111,13 @@ def _closing(source: Input) -> Iterator[Found]:
         yield from articles(source)
 
 
-def _folder(folder: Path, make: Callable[..., Input]) -> Iterator[Found]:
+def _folder(folder: Path, make: Callable[..., Input], wanted: Callable[[Path], bool]) -> Iterator[Found]:
     complaints: list[InputError] = []
     empty = True
     for path in _files(folder, complaints):
         empty = False
-        yield from _file(path, make)
+        if wanted(path):
+            yield from _file(path, make)
     yield from complaints
     if empty and not complaints:
         yield InputError(str(folder), f"no articles in this folder; it needs files that end in {', '.join(SUFFIXES)}")

@@ -42,10 +42,11 @@ def _judged(context: Context) -> list[Judged]:
 
 
 def _same(draft: Draft, other: Draft) -> bool:
-    """Whether two drafts read the same words: their responses overlap, or their triggers are one."""
+    """Whether two drafts read the same words: responses or two rules' triggers overlap, or the triggers are one."""
     a, b = draft.response, other.response
     crossed = _overlap(draft.trigger, other.response) and _overlap(other.trigger, draft.response)
-    return _overlap(a, b) or draft.trigger == other.trigger or crossed
+    rule = draft.standing and other.standing and _overlap(draft.trigger, other.trigger)
+    return _overlap(a, b) or draft.trigger == other.trigger or crossed or rule
 
 
 def _overlap(one: Span, other: Span) -> bool:

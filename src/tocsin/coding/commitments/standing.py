@@ -50,9 +50,10 @@ def _linked(clause: Clause, link: Link, context: Context) -> Draft | None:
 
 
 def _answerers(response: Phrase, context: Context) -> tuple[Actor, ...]:
-    """Whose answer it is: of whom it comes from, else of its own words."""
+    """Whose answer it is: of whom it comes from, else of whom it is called after; "force" itself is nobody."""
     told = tuple(a for p in response.with_preposition("from", "by") for a in context.actors.all(p))
-    return told or context.owner(response)
+    named = context.actors.named_in(response.qualifier.text) if response.qualifier is not None else ()
+    return told or context.owner(response.possessor) or named
 
 
 def is_class(phrase: Phrase) -> bool:

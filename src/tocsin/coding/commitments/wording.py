@@ -14,9 +14,10 @@ NOTHING_OF_THEIR_OWN = frozenset(("take", "be", "have", "do", "make", "give", "w
 
 
 def response_entry(clause: Clause, context: Context) -> Response | None:
-    """The codebook entry of a response, if its verb has one that its objects fit."""
-    for entry in context.book.commitments.responses.get(clause.predicate.lemma, ()):
-        heads = {lemma for p in clause.phrases("object", "subject") for lemma in p.lemmas()}
+    """The codebook entry of a response, if its verb has one that its objects fit; one for these objects goes first."""
+    entries = context.book.commitments.responses.get(clause.predicate.lemma, ())
+    for entry in sorted(entries, key=lambda e: not e.with_object):
+        heads = {lemma for p in clause.phrases("object", "subject", "to") for lemma in p.lemmas()}
         if not entry.with_object or heads & set(entry.with_object):
             return entry
     return None

@@ -1,0 +1,1 @@
+"""Where alerts ring: one module an outlet."""
