@@ -82,7 +82,7 @@ class Shelf:
         listed = ", ".join(f'{made} as "{called}"' for called, made in columns.items())
         since = f"batch in (select batch from done where number > {self._number})"  # noqa: S608 - a number of ours
         query = f"select {listed} from {name} where {since}"  # noqa: S608 - our own columns
-        rows = archive.queries().relation(query).to_arrow_table()
+        rows = archive.sql(query).to_arrow_table()
         cursor.register("fresh", rows)
         cursor.execute(f"insert into {name} from fresh" if self._made else f"create table {name} as from fresh")
         if not self._made and name == "documents":
