@@ -89,7 +89,7 @@ async def freshen(kept: Kept) -> None:
     """Make again what counts no more and was asked for last; whoever asked was let in then."""
     for key, made in kept.stale()[:MOST_FRESHENED]:
         if kept.app is not None:
-            kept.put(key, await make(kept.app, kept.version(), made.scope, _nothing))
+            kept.put(key, await make(kept.app, kept.version(), made.scope, _asking()))
 
 
 def _copied(scope: Scope) -> Scope:
@@ -97,9 +97,18 @@ def _copied(scope: Scope) -> Scope:
     return {**scope, "state": dict(scope.get("state", {}))}
 
 
-async def _nothing() -> Message:
-    """The body of a request that has none."""
-    return {"type": "http.request", "body": b"", "more_body": False}
+def _asking() -> Receive:
+    """A request that has no body, of somebody who stays until it is answered."""
+    asked = False
+
+    async def receive() -> Message:
+        nonlocal asked
+        if asked:
+            await asyncio.Event().wait()  # a file's answer listens for whether somebody has gone
+        asked = True
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    return receive
 
 
 async def _send(made: Made, send: Send, *, zipped: bool) -> None:
