@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.archives import ArchiveOption
-from tocsin.cli.ledgers import Day, Form, FormatOption, open_ledger, write_json
+from tocsin.cli.ledgers import Form, FormatOption, Until, open_ledger, write_json
 
 
 def agenda(
@@ -16,7 +16,7 @@ def agenda(
         datetime | None,
         typer.Option("--since", formats=["%Y-%m-%d"], metavar="DAY", help="From this day on; today unless told."),
     ] = None,
-    until: Day = None,
+    until: Until = None,
     ics: Annotated[Path | None, typer.Option("--ics", metavar="FILE", help="Write it as iCalendar.")] = None,
     format: FormatOption = Form.TEXT,  # noqa: A002
 ) -> None:

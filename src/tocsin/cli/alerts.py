@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.archives import ArchiveOption
-from tocsin.cli.ledgers import Day, Form, FormatOption, open_ledger, write_json
+from tocsin.cli.ledgers import Form, FormatOption, Since, open_ledger, write_json
 
 
 def alerts(
     archive: ArchiveOption = None,
-    since: Day = None,
+    since: Since = None,
     min_score: Annotated[float, typer.Option("--min-score", min=0, max=1, help="Only this likely, or likelier.")] = 0,
     format: FormatOption = Form.TEXT,  # noqa: A002
 ) -> None:

@@ -17,11 +17,13 @@ from tocsin.cli.export import export
 from tocsin.cli.follow_through import follow_through
 from tocsin.cli.ingest import ingest, retry
 from tocsin.cli.ledger import ledger
+from tocsin.cli.mcp import mcp
 from tocsin.cli.read import read
 from tocsin.cli.recode import recode
 from tocsin.cli.relate import relate
 from tocsin.cli.schema import schema
 from tocsin.cli.search import search
+from tocsin.cli.serve import serve
 from tocsin.cli.show import show
 from tocsin.cli.sql import sql
 from tocsin.cli.stories import stories
@@ -32,7 +34,7 @@ from tocsin.records import SCHEMA
 
 COMMANDS = (
     read, ingest, retry, recode, search, ledger, show, alerts, watch, agenda, whatif, follow_through, timeline, drift,
-    decide, commitments, actors, relate, stories, sql, export, check, compact, schema,
+    decide, commitments, actors, relate, stories, sql, export, check, compact, serve, mcp, schema,
 )  # fmt: skip
 
 app = typer.Typer(

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.archives import ArchiveOption
-from tocsin.cli.ledgers import Day, Form, FormatOption, open_ledger, write_json
+from tocsin.cli.ledgers import Form, FormatOption, Since, Until, open_ledger, write_json
 
 
 class StateName(StrEnum):
@@ -31,8 +31,8 @@ def ledger(
     topic: Annotated[str | None, typer.Option("--topic", help="Only with these words.")] = None,
     state: Annotated[list[StateName] | None, typer.Option("--state", help="Only in this state.")] = None,
     firmness: Annotated[int, typer.Option("--firmness", min=1, max=5, help="Only this firm, or firmer.")] = 1,
-    since: Day = None,
-    until: Day = None,
+    since: Since = None,
+    until: Until = None,
     as_of: Annotated[
         datetime | None,
         typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="DAY", help="As it was known on this day."),

@@ -21,7 +21,11 @@ class Form(StrEnum):
 
 
 FormatOption = Annotated[Form, typer.Option("--format", help="For reading, or JSON.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY")]
+_DAYS = ["%Y-%m-%d"]
+Since = Annotated[datetime | None, typer.Option("--since", formats=_DAYS, metavar="DAY", help="On this day or later.")]
+Until = Annotated[
+    datetime | None, typer.Option("--until", formats=_DAYS, metavar="DAY", help="On this day or earlier.")
+]
 
 
 def open_ledger(where: str | None) -> "Ledger":

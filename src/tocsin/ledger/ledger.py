@@ -53,10 +53,11 @@ class Ledger:
             The alerts that there were not before, in the order of time.
         """
         self.archive.refresh()
-        late = self.lives.take(news(self.archive, after=self._number))
-        self._number = self.archive.number
-        if late:
-            self._look_back(late)
+        if self.archive.number != self._number:
+            late = self.lives.take(news(self.archive, after=self._number))
+            self._number = self.archive.number
+            if late:
+                self._look_back(late)
         self.decisions.refresh()
         return self.lives.fold()
 

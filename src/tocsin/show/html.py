@@ -43,19 +43,21 @@ STYLE = """
 
 
 class Mark(NamedTuple):
-    """A stretch of the text with the class that colours it and the note that hovering shows."""
+    """A stretch of the text with the class that colours it, the note that hovering shows, and its record's id."""
 
     start: int
     end: int
     kind: str
     note: str
+    record: str = ""
 
 
 def reading_html(reading: Reading) -> str:
     """The reading as an HTML fragment: heading, commitments, legend, article."""
+    article = "".join(_piece(text, over) for text, over in pieces(reading))
     return (
         f'<div class="tocsin"><style>{STYLE}</style>{_heading(reading)}{_table(reading)}{_legend()}'
-        f'<div class="article">{_article(reading)}</div></div>'
+        f'<div class="article">{article}</div></div>'
     )
 
 
@@ -65,36 +67,36 @@ def marks(reading: Reading) -> Iterator[Mark]:
         if region.kind != "prose":
             yield _mark(region.span, "layout", region.kind)
     for statement in reading.statements:
-        yield _mark(statement.content, "statement", f"said by {words.introduced(statement.speaker)}")
+        yield _mark(statement.content, "statement", f"said by {words.introduced(statement.speaker)}", statement.id)
     for commitment in reading.commitments:
         note = f"{commitment.kind}: {words.committed(commitment)}"
-        yield _mark(commitment.trigger.span, "trigger", f"{note}, trigger")
-        yield _mark(commitment.response.span, "response", f"{note}, response")
+        yield _mark(commitment.trigger.span, "trigger", f"{note}, trigger", commitment.id)
+        yield _mark(commitment.response.span, "response", f"{note}, response", commitment.id)
     yield from _plain_marks(reading)
 
 
 def _plain_marks(reading: Reading) -> Iterator[Mark]:
     for event in reading.events:
         about = words.listed(words.parties(event.actors, event.recipients), words.date(event.when), event.status)
-        yield _mark(event.trigger, "event", f"{event.type}: {about}")
+        yield _mark(event.trigger, "event", f"{event.type}: {about}", event.id)
     for appointment in reading.appointments:
         about = words.listed(words.names(appointment.participants), words.date(appointment.when))
-        yield _mark(appointment.what, "appointment", f"agenda: {about}")
+        yield _mark(appointment.what, "appointment", f"agenda: {about}", appointment.id)
     for posture in reading.postures:
-        yield _mark(posture.asset, "posture", f"in place: {words.on_whose_soil(posture)}")
+        yield _mark(posture.asset, "posture", f"in place: {words.on_whose_soil(posture)}", posture.id)
     for time in reading.times:
         yield _mark(time.span, "time", time.value)
 
 
-def _mark(span: Span, kind: str, note: str) -> Mark:
-    return Mark(span.start, span.end, kind, note)
+def _mark(span: Span, kind: str, note: str, record: str = "") -> Mark:
+    return Mark(span.start, span.end, kind, note, record)
 
 
-def _article(reading: Reading) -> str:
+def pieces(reading: Reading, *further: Mark) -> Iterator[tuple[str, list[Mark]]]:
+    """The text cut at every edge of a mark, of the records and further ones: each piece with those over it."""
     text = reading.document.text
-    found = sorted(marks(reading))
+    found = sorted([*marks(reading), *further])
     edges = sorted({0, len(text), *(mark.start for mark in found), *(mark.end for mark in found)})
-    pieces = []
     active: list[Mark] = []
     upcoming = 0
     for start, end in pairwise(edges):
@@ -102,8 +104,7 @@ def _article(reading: Reading) -> str:
             active.append(found[upcoming])
             upcoming += 1
         active = [mark for mark in active if mark.end > start]
-        pieces.append(_piece(text[start:end], active))
-    return "".join(pieces)
+        yield text[start:end], active
 
 
 def _piece(text: str, over: list[Mark]) -> str:

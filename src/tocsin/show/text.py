@@ -83,19 +83,13 @@ def _commitment(record: Commitment, _width: int) -> list[Row]:
         trigger.append(" (does not happen)", style="dim")
     rows = [
         (record.kind, Text(words.committed(record))),
-        (_tie(record), trigger),
+        (words.tie(record), trigger),
         (words.ARROW, Text(words.plain(record.response.span.text), style="bold")),
     ]
     said = words.listed(words.introduced(record.speaker) if record.speaker else "", words.date(record.said))
     rows += [("said by" if record.speaker else "said", Text(said))] if said else []
     rows += [("firmness", Text(words.firmness(record.strength)))] if record.strength else []
     return rows + ([("deadline", Text(words.date(record.deadline)))] if record.deadline else [])
-
-
-def _tie(record: Commitment) -> str:
-    """The word that ties the two, unless the trigger begins with it ("any raid")."""
-    marker = words.plain(record.marker.text).lower() if record.marker else ""
-    return "on" if not marker or record.trigger.span.text.lower().startswith(marker) else marker
 
 
 def _appointment(record: Appointment, _width: int) -> list[Row]:

@@ -67,6 +67,12 @@ def committed(commitment: Commitment) -> str:
     return parties((commitment.committer,) if commitment.committer else (), towards)
 
 
+def tie(commitment: Commitment) -> str:
+    """The word that ties response and trigger, unless the trigger begins with it ("any raid")."""
+    marker = plain(commitment.marker.text).lower() if commitment.marker else ""
+    return "on" if not marker or commitment.trigger.span.text.lower().startswith(marker) else marker
+
+
 def date(when: When | None) -> str:
     """A date as resolved, or as written where it could not be."""
     return "" if when is None else when.value or plain(when.text)
