@@ -1,6 +1,9 @@
 """SQL over the tables: DuckDB, which sees what counts, as views named as the tables are."""
 
+import os
 import re
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -11,6 +14,11 @@ from tocsin.archive.store import Store
 from tocsin.archive.tables import PARTITIONED, SCHEMAS
 from tocsin.archive.views import COUNTED, LAST_STORY, QUARANTINED, RANKED, firsts, once
 
+# What memory does not hold goes among the system's temporary files, not into the user's own folder.
+SETTINGS = {
+    "autoinstall_known_extensions": "false",
+    "temp_directory": str(Path(tempfile.gettempdir()) / f"tocsin-{os.getpid()}"),
+}
 STORED = "stored_"  # before the name of a table that shows also what does not count
 _DONE = pa.schema([("batch", pa.int64()), ("number", pa.int64())])
 _REPLACED = pa.schema([("document", pa.string()), ("batch", pa.int64())])
@@ -26,7 +34,7 @@ class Queries:
     """
 
     def __init__(self, store: Store, batches: Batches) -> None:
-        self.duckdb = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+        self.duckdb = duckdb.connect(config=SETTINGS)
         self._store = store
         self._made: set[str] = set()
         self._replaces = bool(batches.replaced)

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from tocsin.archive import Archive
+from tocsin.archive.queries import SETTINGS
 
 _KEY = "coalesce(x.country, x.id)"
 _KEYS = "list_distinct(list_transform({0}, lambda x: " + _KEY + "))"
@@ -60,7 +61,7 @@ class Shelf:
     """DuckDB tables in memory, named as the archive's; `take` brings them up to date."""
 
     def __init__(self) -> None:
-        self._duckdb = duckdb.connect(config={"autoinstall_known_extensions": "false", "threads": 1})
+        self._duckdb = duckdb.connect(config={**SETTINGS, "threads": 1})
         self._number = 0
         self._made = False
         self._replaced: set[tuple[str, int]] = set()
