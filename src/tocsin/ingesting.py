@@ -61,7 +61,7 @@ class Ingest:
         read: from documents to readings; it is first called when a document is there that the archive lacks.
         told: is called with the summary so far after each document, and with an error when one was set aside.
         aside: takes what could not be read; unless told, the archive's quarantine does.
-        batch: how many readings one step adds.
+        batch: how many readings one step adds; `BATCH` unless told.
         seconds: after which fewer are added.
     """
 
@@ -71,14 +71,14 @@ class Ingest:
         read: Read,
         told: Told,
         aside: Callable[[list[InputError]], None] | None = None,
-        batch: int = BATCH,
+        batch: int | None = None,
         seconds: float = BATCH_SECONDS,
     ) -> None:
         self.archive = archive
         self.summary = Summary()
         self._read = read
         self._told = told
-        self._batch = batch
+        self._batch = batch or BATCH
         self._seconds = seconds
         self._put_aside = aside or archive.set_aside
         self._articles: dict[Key, Article] = {}

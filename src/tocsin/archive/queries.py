@@ -15,7 +15,7 @@ from tocsin.archive.tables import PARTITIONED, SCHEMAS
 from tocsin.archive.views import COUNTED, LAST_STORY, QUARANTINED, RANKED, firsts, once
 
 # What memory does not hold goes among the system's temporary files, not into the user's own folder.
-SETTINGS = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "temp_directory": str(Path(tempfile.gettempdir()) / f"tocsin-{os.getpid()}"),
 }
