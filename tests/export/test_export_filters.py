@@ -41,7 +41,7 @@ def table(archive, records, **asked):
         ({"stories": ("none such",)}, set()),
         ({"every_report": True}, ALL | {"ports-copy-e1", "ports-again-e1"}),
     ],
-    ids=str,
+    ids=lambda value: str(sorted(value) if isinstance(value, set) else value),
 )
 def test_events(archive, asked, found):
     assert ids(archive, **asked) == found
