@@ -67,7 +67,7 @@ def test_a_story(archive):
         ("postures", {"actors": ("ISL",)}, {"p-month"}),
         ("postures", {"actors": ("CHL",)}, set()),
     ],
-    ids=str,
+    ids=lambda value: str(sorted(value) if isinstance(value, set) else value),
 )
 def test_other_records(archive, records, asked, found):
     rows = exported(archive, "parquet", records, **asked)
@@ -93,7 +93,7 @@ def test_other_records(archive, records, asked, found):
         ("plover-jsonl", "postures", {}, "--records: plover-jsonl is of events, not of postures"),
         ("atom", "events", {}, "--records: atom is of commitments, not of events"),
     ],
-    ids=str,
+    ids=lambda value: str(sorted(value) if isinstance(value, set) else value),
 )
 def test_what_cannot_be_asked(archive, form, records, asked, said):
     with pytest.raises(ExportError, match=said):
