@@ -19,6 +19,14 @@ HalfName = Literal["trigger", "response"]
 Posted = tuple[str, HalfName]
 
 
+def listed_acts(act: Act, alike: Alike) -> frozenset[str] | None:
+    """What an act must share with another; None where the codebook does not list it, and nothing can be said."""
+    listed = [name for verb in act.verbs for name in alike.acts_of(verb)]
+    if not listed:
+        return None
+    return frozenset([*listed, *(f"verb {verb}" for verb in act.verbs), f"type {act.type or act.verbs[0]}"])
+
+
 class Index:
     """Halves by what an act must have in common with them: by actor, by what tells of the object, and by act.
 
@@ -35,7 +43,7 @@ class Index:
     def add(self, name: str, which: HalfName, half: Act) -> None:
         """Enter a half of the commitment called `name`."""
         posted = (name, which)
-        self._acts[posted] = self._acts_of(half)
+        self._acts[posted] = listed_acts(half, self._alike)
         for actor in half.countries or (ANYBODY,):
             for thing in self._meant(half):
                 self._posted[actor][thing].add(posted)
@@ -60,15 +68,8 @@ class Index:
                     found |= things[thing]
         if not found:
             return []
-        own = self._acts_of(later)
+        own = listed_acts(later, self._alike)
         return sorted(p for p in found if own is None or (acts := self._acts[p]) is None or not own.isdisjoint(acts))
-
-    def _acts_of(self, act: Act) -> frozenset[str] | None:
-        """What an act must share with another; None where the codebook does not list it, and nothing can be said."""
-        listed = [name for verb in act.verbs for name in self._alike.acts_of(verb)]
-        if not listed:
-            return None
-        return frozenset([*listed, *(f"verb {verb}" for verb in act.verbs), f"type {act.type or act.verbs[0]}"])
 
     def _meant(self, half: Act) -> Iterator[str]:
         wanted = half.core or half.rest
