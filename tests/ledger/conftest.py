@@ -1,27 +1,13 @@
 """Stories in a few sentences: what the ledger makes of them is a test's question."""
 
 import pytest
+from plays import Nobody, news_of
 
 from tocsin.codebook.alike import load_alike
 from tocsin.encoder.phrases import Phrases
-from tocsin.ledger.entries import Paper
-from tocsin.ledger.feed import News
 from tocsin.ledger.lives import Lives
 from tocsin.ledger.matcher import Matcher
 from tocsin.sources.text import document_from_text
-
-
-class Nobody:
-    """Nobody has decided anything."""
-
-    def changed(self):
-        return set()
-
-    def of(self, mentions):  # noqa: ARG002 - as the ledger asks
-        return {}
-
-    def dismissed(self):
-        return set()
 
 
 @pytest.fixture(scope="session")
@@ -38,12 +24,6 @@ def brought(reader):
         return [news_of(reading) for reading in reader.read_all(documents)]
 
     return made
-
-
-def news_of(reading):
-    document = reading.document
-    paper = Paper(id=document.id, title=document.title, url=document.url, published=document.published)
-    return News(paper, reading.commitments, reading.assertions, reading.postures, reading.appointments)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from html import escape
 from typing import NamedTuple
 
 from tocsin.ledger.whatif import Answer, edges
-from tocsin.records import Actor
 from tocsin.show import words
 
 BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y, MARGIN = 250, 74, 70, 14, 16  # pixels
@@ -71,7 +70,7 @@ def _place(placed: list[Box], box: Box, below: Sequence[Answer], row: float) -> 
 
 def _box(answer: Answer, column: int, parent: int) -> Box:
     back = "back to " if answer.cycle else ""
-    head = f"{back}{who(answer.committer)} {answer.kind}, {answer.score:.2f}"
+    head = f"{back}{words.who(answer.committer)} {answer.kind}, {answer.score:.2f}"
     tip = f"{answer.source.text} ({(answer.document.published or '')[:10]})"
     return Box(column, 0, head, answer.response.text, COLOURS[answer.kind], tip, parent)
 
@@ -102,7 +101,7 @@ def _corner(box: Box) -> tuple[int, int]:
 def graph_dot(sentence: str, answers: Sequence[Answer]) -> str:
     """The graph in Graphviz' language; a way that leads back is an edge that does."""
     found = list(edges(answers, "act"))
-    labels = {answer.commitment: f"{who(answer.committer)}: {answer.response.text}" for _, _, answer in found}
+    labels = {answer.commitment: f"{words.who(answer.committer)}: {answer.response.text}" for _, _, answer in found}
     lines = ["digraph whatif {", '  rankdir="LR";', "  node [shape=box];", f"  act [label={_quoted(sentence)}];"]
     lines += [f"  {_quoted(name)} [label={_quoted(label)}];" for name, label in sorted(labels.items())]
     drawn = dict.fromkeys(
@@ -111,11 +110,6 @@ def graph_dot(sentence: str, answers: Sequence[Answer]) -> str:
         for one, other, answer in found
     )
     return "\n".join([*lines, *drawn, "}"]) + "\n"
-
-
-def who(actor: Actor | None) -> str:
-    """An actor in short: country, or name."""
-    return words.plain(actor.country or actor.name) if actor is not None else words.UNKNOWN
 
 
 def _quoted(text: str) -> str:

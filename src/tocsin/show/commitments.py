@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.records import Actor, Commitment, Document, Reading
+from tocsin.records import Commitment, Document, Reading
 from tocsin.show import words
 from tocsin.show.text import KIND_STYLE
 
@@ -125,7 +125,7 @@ class TableText:
 def _who(document: Document, found: Commitment) -> Text:
     said = found.said.value if found.said is not None else (document.published or "")[:10]
     text = Text(found.kind, style=KIND_STYLE.get(found.kind, ""))
-    text.append(f"\n{_code(found.committer)} → {_code(found.addressee)}", style="not bold default")
+    text.append(f"\n{words.who(found.committer)} → {words.who(found.addressee)}", style="not bold default")
     return text.append(f"\n{said}", style="not bold dim") if said else text
 
 
@@ -135,10 +135,6 @@ def _what(document: Document, found: Commitment) -> Text:
     places = ", ".join(f"{m.start}-{m.end}" for m in found.mentions)
     firm = f"firmness {words.firmness(found.strength)}; " if found.strength is not None else ""
     return text.append(f"\n{firm}{words.plain(document.title or document.id)}: {places}", style="dim")
-
-
-def _code(actor: Actor | None) -> str:
-    return words.plain(actor.country or actor.name) if actor is not None else "?"
 
 
 def _cells(document: Document, found: Commitment) -> Iterator[object]:

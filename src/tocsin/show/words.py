@@ -35,6 +35,11 @@ def code(actor: Actor | None) -> str:
     return " ".join(part for part in (actor.country, actor.sector) if part)
 
 
+def who(actor: Actor | None) -> str:
+    """An actor in short: country, or name."""
+    return plain(actor.country or actor.name) if actor is not None else UNKNOWN
+
+
 def tagged(actor: Actor | None) -> str:
     """An actor's name with its codes, "Mara Quill (NZL GOV)"."""
     return _with_codes(name(actor), [code(actor)])

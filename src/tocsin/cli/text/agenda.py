@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.table import Table
 
-from tocsin.cli.text.console import columns, who
+from tocsin.cli.text.console import columns
 from tocsin.ledger.agenda import Item
 from tocsin.show import words
 
@@ -15,6 +15,6 @@ def agenda_table(items: Sequence[Item]) -> Table:
 
 
 def _row(item: Item) -> tuple[str, ...]:
-    actors = ", ".join(dict.fromkeys(who(a) for a in item.actors))
+    actors = ", ".join(dict.fromkeys(words.who(a) for a in item.actors))
     what = words.plain(item.label) + (" (deadline)" if item.what == "deadline" else "")
     return item.when.value, what, actors, words.plain(item.where or ""), str(item.papers)

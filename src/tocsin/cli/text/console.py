@@ -8,7 +8,6 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.records import Actor
 from tocsin.show import words
 
 STATE_STYLE = {
@@ -50,11 +49,6 @@ def grid(rows: Iterable[Sequence[str | Text]]) -> Table:
     for row in rows:
         table.add_row(*row)
     return table
-
-
-def who(actor: Actor | None) -> str:
-    """An actor in short: country, or name."""
-    return words.plain(actor.country or actor.name) if actor is not None else words.UNKNOWN
 
 
 def state(name: str) -> Text:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.cli.text.console import columns, grid, quote, state, who
+from tocsin.cli.text.console import columns, grid, quote, state
 from tocsin.ledger.drift import Wording
 from tocsin.ledger.entries import Alert, Entry, Mention, Paper, Step
 from tocsin.ledger.follow import FollowThrough
@@ -26,8 +26,8 @@ def _ledger_rows(entry: Entry) -> Iterator[tuple[str | Text, str | Text]]:
     yield "", _clause(entry)
 
 
-def _kind(entry: Entry) -> str:
-    return f"{entry.kind} {who(entry.committer)} {words.ARROW} {who(entry.addressee)}"
+def _kind(found: Entry | Alert) -> str:
+    return f"{found.kind} {words.who(found.committer)} {words.ARROW} {words.who(found.addressee)}"
 
 
 def _clause(entry: Entry) -> str:
@@ -79,7 +79,7 @@ def alert_texts(alerts: Iterable[Alert]) -> Iterator[Table]:
 
 
 def _alert_rows(alert: Alert) -> Iterator[tuple[str | Text, str | Text]]:
-    sides = f"  {alert.kind} {who(alert.committer)} {words.ARROW} {who(alert.addressee)}  score {alert.score:.2f}"
+    sides = f"  {_kind(alert)}  score {alert.score:.2f}"
     paper = words.listed(alert.document.published or "", words.plain(alert.document.title or ""))
     yield alert.on or "undated", state(alert.stage).append(sides, style="default not bold")
     yield "declared", f"{quote(alert.declared.source.text)} {_dated(alert.declared)}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.text import Text
 from rich.tree import Tree
 
-from tocsin.cli.text.console import quote, who
+from tocsin.cli.text.console import quote
 from tocsin.cli.text.ledger import SHORT_ID
 from tocsin.ledger.whatif import Answer
 from tocsin.show import words
@@ -29,7 +29,7 @@ def _grow(tree: Tree, answers: Sequence[Answer]) -> None:
 
 
 def _label(answer: Answer) -> Text:
-    text = Text(f"{who(answer.committer)}: {words.plain(answer.response.text)}", style="bold")
+    text = Text(f"{words.who(answer.committer)}: {words.plain(answer.response.text)}", style="bold")
     told = f"\n{answer.score:.2f} {answer.kind}, {answer.state}; {'; '.join(answer.reasons)}"
     text.append(told, style="not bold")
     date = (answer.document.published or "")[:10]
