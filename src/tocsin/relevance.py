@@ -1,7 +1,8 @@
 """Whether an article is of public affairs at all: told from its words, before it is parsed.
 
 Parsing takes most of the time of a reading, and a match report or a recipe has nothing to say of who would do what if
-something happens. `codebook/relevance.toml` has the words and what they count.
+something happens. An article is left out only where words of another beat show and those of public affairs do not; in
+doubt it is parsed. `codebook/relevance.toml` has the words and what they count.
 """
 
 import re
@@ -10,10 +11,11 @@ from collections.abc import Mapping
 from tocsin.records import Document
 from tocsin.resolving.names import NameResolver
 
-ENOUGH = 1.0  # for 100 words; see docs/performance.md for what other values would lose and save
-STRETCH = 100  # words; a digest of many beats is of affairs where one stretch of it is
-STRETCH_ENOUGH = 4.0  # of one stretch
 SHORTEST = 120  # words; below there is little to tell by and little to save
+OTHER = 1.0  # words of other beats for 100; where there are fewer nothing says that it is of one
+ENOUGH = 1.0  # what the words of 100 count, of an article of public affairs; see docs/performance.md for other values
+STRETCH = 100  # words; a digest of many beats is of public affairs where one stretch of it is
+STRETCH_ENOUGH = 4.0  # what the words of such a stretch count
 COUNTRY = 0.2  # what the name of a country counts, as often as there are words of public life beside it
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
@@ -32,15 +34,13 @@ class Relevance:
         self._names = names
 
     def is_relevant(self, document: Document) -> bool:
-        """Whether a document is of public affairs, or too short to tell."""
+        """Whether a document is of public affairs, or nothing tells that it is not."""
         words = _WORD.findall(document.text.lower())
-        if len(words) < SHORTEST:
-            return True
         counts = [self._weights.get(word, 0.0) for word in words]
-        public = sum(count > 0 for count in counts)
-        if 100 * (sum(counts) + COUNTRY * public) < ENOUGH * len(words):
-            return _best_stretch(counts) >= STRETCH_ENOUGH
-        countries = min(public, len(self._names.countries_in(document.text)))
+        others = sum(count < 0 for count in counts)
+        if len(words) < SHORTEST or 100 * others < OTHER * len(words):
+            return True
+        countries = min(sum(count > 0 for count in counts), len(self._names.countries_in(document.text)))
         if 100 * (sum(counts) + COUNTRY * countries) >= ENOUGH * len(words):
             return True
         return _best_stretch(counts) >= STRETCH_ENOUGH
