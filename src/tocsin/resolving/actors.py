@@ -171,12 +171,11 @@ class Actors:
         if phrase.determiner not in KNOWN:
             return ()
         told = self._resolved(phrase)
-        sentence = self._sentence(phrase)
         if told.country is None:
-            return self.references.named_before(phrase, sentence, self._rivals(phrase))
+            return self.references.named_before(phrase, self._rivals(phrase))
         if told.kind != "role" or phrase.plural or phrase.determiner != "the" or phrase.possessor is not None:
             return ()
-        held = self.references.holder(phrase.span.start, sentence, told.role or "", told.country)
+        held = self.references.holder(phrase.span.start, told.role or "", told.country)
         return held.actors if held is not None else ()
 
     def _rivals(self, phrase: Phrase) -> tuple[Actor, ...]:
@@ -250,7 +249,7 @@ class Actors:
                 yield speaker
             return
         rivals = self._rivals(phrase)
-        for actor in self.references.pronoun(word, phrase.span.start, self._sentence(phrase), rivals):
+        for actor in self.references.pronoun(word, phrase.span.start, rivals):
             yield msgspec.structs.replace(actor, span=phrase.core)
 
     def _speaker(self, phrase: Phrase) -> Actor | None:
