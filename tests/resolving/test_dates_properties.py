@@ -42,7 +42,7 @@ GRAMMAR = compiled()
 CODE_ROWS = st.lists(st.sampled_from(sorted(CODES.values())), max_size=40).map("".join)
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(CODE_ROWS, st.lists(PIECES, max_size=30), st.integers(0, 5))
 def test_the_next_form_is_the_one_that_trying_all_at_each_token_finds(codes: str, pieces: list[str], at: int) -> None:
     for row in (codes, FINDER._lexer.read(" ".join(pieces)).codes):
