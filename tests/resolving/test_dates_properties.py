@@ -9,8 +9,9 @@ from test_dates_marked import FINDER
 
 from tocsin.resolving.dates import Anchor
 from tocsin.resolving.dates.calendar import shift
-from tocsin.resolving.dates.grammar import RULES, over_codes
+from tocsin.resolving.dates.grammar import RULES, compiled, next_form, over_codes
 from tocsin.resolving.dates.holidays import easter, holiday
+from tocsin.resolving.dates.lexer import CODES
 
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 FORMS = (
@@ -35,6 +36,19 @@ ANCHORS = st.one_of(
     st.builds(Anchor, st.datetimes(), st.just("minute")),
     st.builds(Anchor, st.dates(), st.sampled_from(["month", "year"]), st.dates()),
 )
+
+
+GRAMMAR = compiled()
+CODE_ROWS = st.lists(st.sampled_from(sorted(CODES.values())), max_size=40).map("".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(CODE_ROWS, st.lists(PIECES, max_size=30), st.integers(0, 5))
+def test_the_next_form_is_the_one_that_trying_all_at_each_token_finds(codes: str, pieces: list[str], at: int) -> None:
+    for row in (codes, FINDER._lexer.read(" ".join(pieces)).codes):
+        found, wanted = next_form(GRAMMAR, row, at), GRAMMAR.search(row, at)
+        assert (found and found.span()) == (wanted and wanted.span())
+        assert (found and found.lastgroup) == (wanted and wanted.lastgroup)
 
 
 def check(text: str, anchor: Anchor) -> None:

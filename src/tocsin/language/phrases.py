@@ -110,11 +110,13 @@ def conjuncts(word: Word) -> list[Word]:
 
 
 def _leftmost(before: list[Word], word: Word) -> Word:
-    return min((c.subtree()[0] for c in before), key=PLACE, default=word)
+    return min([c.subtree()[0] for c in before], key=PLACE, default=word)
 
 
 def _bare(before: list[Word], word: Word) -> Word:
     """The first word of a phrase behind its articles and counts."""
+    if not before:
+        return word
     counts = [
         w for c in before if c.dep in ("det", "predet", "nummod", "quantmod") for w in c.subtree() if w.i < word.i
     ]

@@ -233,7 +233,7 @@ class Actors:
     def _home(self, phrase: Phrase) -> str | None:
         """Where people come from or are, when nothing else tells their country ("students in Quito")."""
         places = (p.span.text for p in phrase.with_preposition("from", "in", "across", "throughout", "at"))
-        return next((code for text in places for _, _, code in self.names.countries_in(text)), None)
+        return next((code for text in places for code in self.names.codes_in(text)), None)
 
     def _resolved(self, phrase: Phrase) -> Resolved:
         """What the words tell; an apposition adds what the name alone does not."""
@@ -255,8 +255,7 @@ class Actors:
         """The countries that share a head: "Chilean and Peruvian officials", "ministers from Chile and Peru"."""
         places = list(phrase.with_preposition(*FROM)) if phrase.plural else []
         texts = [p.span.text for p in places] + ([phrase.qualifier.text] if phrase.qualifier else [])
-        codes = [code for text in texts for _, _, code in self.names.countries_in(text)]
-        return list(dict.fromkeys(codes))
+        return list(dict.fromkeys(code for text in texts for code in self.names.codes_in(text)))
 
     def _counterparts(self, phrase: Phrase) -> Iterator[Actor]:
         """Of "his Peruvian counterpart" the country is the counterpart's, the office that of the one it is his."""
@@ -325,8 +324,7 @@ class Actors:
 
     def named_in(self, text: str) -> tuple[Actor, ...]:
         """The states that a stretch of text names."""
-        codes = dict.fromkeys(code for _, _, code in self.names.countries_in(text))
-        return tuple(self.state(code) for code in codes)
+        return tuple([self.state(code) for code in self.names.codes_in(text)])
 
     def state(self, code: str) -> Actor:
         """The state that a country code stands for."""

@@ -105,6 +105,7 @@ class References:
             country: of the person, if the title tells it.
         """
         words = [word for word in title.lower().split() if word not in KNOWN]
+        wanted = set(words)
         stands_for = self.words.roles.get(words[-1], frozenset()) if len(words) == 1 else frozenset()
         return self.discourse.nearest(
             offset,
@@ -112,7 +113,7 @@ class References:
                 m.person
                 and len(m.actors) == 1
                 and country in (None, m.actors[0].country)
-                and bool((words and m.roles >= set(words)) or m.roles & stands_for)
+                and bool((words and m.roles >= wanted) or m.roles & stands_for)
             ),
         )
 

@@ -7,6 +7,8 @@ from functools import cache
 from tocsin.codebook.layout import CueKind, Cues, load_cues
 
 Stretch = tuple[int, int]
+_WORD = re.compile(r"\w")
+_LINK = re.compile(r"\b(?:and|with|via|from|agencies)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,12 @@ class Markers:
 
     def only_agencies(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch holds names of agencies and what stands between them, nothing else."""
-        rest = self.agency.sub("", text[start:end])
-        return rest != text[start:end] and not re.search(r"\w", re.sub(r"\b(?:and|with|via|from|agencies)\b", "", rest))
+        whole = text[start:end]
+        first = _WORD.search(whole)
+        if first is None or not (self.agency.match(whole, first.start()) or _LINK.match(whole, first.start())):
+            return False  # as of every sentence; to look for agencies all through it takes long
+        rest = self.agency.sub("", whole)
+        return rest != whole and not _WORD.search(_LINK.sub("", rest))
 
 
 @cache

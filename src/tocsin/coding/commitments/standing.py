@@ -85,8 +85,10 @@ def _to_the_end(span: Span, clause: Clause, context: Context) -> Span:
 def _red_line(clause: Clause, context: Context) -> Draft | None:
     """ "Any landing would be a red line": what is crossed is told, what follows is left open."""
     line = clause.argument("attribute", "object")
+    if line is None or line.head != "line" or "red" not in line.modifiers or clause.negated:
+        return None
     crossed = _crossed(clause, context)
-    if line is None or line.head != "line" or "red" not in line.modifiers or crossed is None or clause.negated:
+    if crossed is None:
         return None
     trigger, event, subject = crossed
     return Draft(

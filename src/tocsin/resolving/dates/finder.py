@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from tocsin.codebook.dates import DateWords
 from tocsin.resolving.dates import calendar
-from tocsin.resolving.dates.grammar import RULES, compiled
+from tocsin.resolving.dates.grammar import RULES, compiled, next_form
 from tocsin.resolving.dates.hit import Hit, Scene, TenseAt
 from tocsin.resolving.dates.lexer import CODES, Lexer, Tokens
 from tocsin.resolving.dates.types import Anchor, Dated, Period
@@ -48,7 +48,7 @@ class DateFinder:
 
     def _resolved(self, tokens: Tokens, scene: Scene) -> Iterator[Found]:
         position = 0
-        while match := self._grammar.search(tokens.codes, position):
+        while match := next_form(self._grammar, tokens.codes, position):
             first, position = match.span()
             try:
                 period = _resolve(str(match.lastgroup), Hit(tokens, first, position, scene))

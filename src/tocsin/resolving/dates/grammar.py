@@ -95,11 +95,25 @@ RULES: dict[str, tuple[str, Resolver]] = {
     "now": ("NOW", counted.vague),
 }
 NAME = re.compile(r"[A-Z][A-Z_]+")
+# Every form has a token of one of these kinds; most paragraphs of news have none.
+TELLING = (
+    *("ISO", "SLASHED", "DAY", "MONTH", "SHORT_MONTH", "YEAR", "DECADE", "SEASON", "QUARTER", "QUARTER_CODE", "HALF"),
+    *("WEEKDAY", "SHORT_WEEKDAY", "WEEKDAYS", "WEEKEND", "HOLIDAY", "DEICTIC", "PART", "UNIT", "CLOCK", "HOUR"),
+    *("SET", "NOW"),
+)
+TELLS = re.compile(f"[{''.join(CODES[name] for name in TELLING)}]")
+LONGEST_LEAD = 12  # tokens before the first such one; "earlier in the same" and the like have seven at most
 
 
 def compiled() -> re.Pattern[str]:
     """All rows as one expression over codes; the group that matched has the row's name."""
     return re.compile("|".join(f"(?P<{name}>{over_codes(form)})" for name, (form, _) in RULES.items()))
+
+
+def next_form(grammar: re.Pattern[str], codes: str, position: int) -> re.Match[str] | None:
+    """The first form at a position or behind it: as `grammar.search`, which tries all rows at each token."""
+    telling = TELLS.search(codes, position)
+    return grammar.search(codes, max(position, telling.start() - LONGEST_LEAD)) if telling is not None else None
 
 
 def over_codes(form: str) -> str:

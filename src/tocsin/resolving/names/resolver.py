@@ -67,6 +67,7 @@ class NameResolver:
         self._cached: Callable[[str, date | None], Resolved] = lru_cache(_REMEMBERED)(self._resolve)
         self._read: Callable[[str], _Read] = lru_cache(_REMEMBERED)(self._parsed)
         self._named_places: Callable[[str], tuple[Match, ...]] = lru_cache(_REMEMBERED)(self._find_places)
+        self.codes_in: Callable[[str], tuple[str, ...]] = lru_cache(_REMEMBERED)(self._codes_in)
 
     def resolve(self, text: str, day: date | None = None) -> Resolved:
         """The actor that a noun phrase names or describes.
@@ -84,6 +85,10 @@ class NameResolver:
     def places_in(self, text: str) -> list[tuple[int, int, Entry]]:
         """Every place that a text names, as start and end in it and the entry, whose sort tells towns from states."""
         return list(self._named_places(text))
+
+    def _codes_in(self, text: str) -> tuple[str, ...]:
+        """The codes of the countries that a text mentions, each once."""
+        return tuple(dict.fromkeys(code for _, _, code in self.countries_in(text)))
 
     def _find_places(self, text: str) -> tuple[Match, ...]:
         return tuple(self._places.capitalised(text))
