@@ -8,6 +8,7 @@ from tocsin.ledger.claims import Claim, claim_of_appointment, claim_of_assertion
 from tocsin.ledger.declarations import Declaration, declaration
 from tocsin.ledger.feed import News
 from tocsin.ledger.index import HalfName, Index
+from tocsin.ledger.keys import Finder
 from tocsin.ledger.kin import Kin
 from tocsin.ledger.life import Met
 from tocsin.ledger.matcher import ENOUGH, Match, Matcher
@@ -29,9 +30,10 @@ class Book:
         self.same: defaultdict[str, set[str]] = defaultdict(set)
         self.changed: set[str] = set()
         self.latest = ""
-        self._kin = Kin(matcher.alike)
+        finder = Finder(matcher.alike)
+        self._kin = Kin(finder)
         self._of_document: defaultdict[str, set[str]] = defaultdict(set)
-        self._index = Index(matcher.alike)
+        self._index = Index(finder)
         self._withdrawals: dict[str, Claim] = {}
         self._meant: dict[str, str] = {}
 

@@ -47,10 +47,12 @@ class Matcher:
         Without an actor or an object in common there is no match, whatever else is: an index can rely on it. What is
         done to a part only is not yet done.
         """
-        pair = f.Pair(half, later, self.alike, self.phrases)
-        actor = f.same_actor(pair)
-        thing = f.same_object(pair) if actor.value else f.NOTHING
-        if thing.value == 0 or (later.partial and not half.partial):
+        actor = f.same_actor(half, later)
+        if actor.value == 0 or (later.partial and not half.partial):
+            return NONE
+        pair = f.pair(half, later, self.alike, self.phrases)
+        thing = f.same_object(pair)
+        if thing.value == 0:
             return NONE
         act = f.same_act(pair)
         if act.value == 0 and not (half.core and later.core and f.unlisted(pair)):

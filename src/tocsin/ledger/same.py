@@ -37,6 +37,6 @@ def _explicit(record: Commitment) -> bool:
 
 def _agree(one: Act | None, other: Act | None, text: str, other_text: str, matcher: Matcher) -> bool:
     if one is not None and other is not None:
-        return max(matcher.match(one, other).score, matcher.match(other, one).score) >= ENOUGH
+        return matcher.match(one, other).score >= ENOUGH or matcher.match(other, one).score >= ENOUGH
     a, b = set(text.lower().split()), set(other_text.lower().split())
     return len(a & b) >= SAME_WORDS * max(len(a), len(b))

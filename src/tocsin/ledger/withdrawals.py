@@ -14,9 +14,8 @@ CERTAIN, LIKELY = 0.9, 0.7  # scores: something else in the report names the com
 
 def kinds_withdrawn(act: Act, alike: Alike) -> frozenset[str]:
     """The kinds of commitment that an act may take back; none where it takes nothing back."""
-    if not any(alike.retracts(verb) for verb in act.verbs):
-        return frozenset()
-    return alike.declared.get(act.core[0], frozenset()) if act.core else frozenset()
+    kinds = alike.declared.get(act.core[0]) if act.core else None
+    return kinds if kinds is not None and any(map(alike.retracts, act.verbs)) else frozenset()
 
 
 def taken_back(
