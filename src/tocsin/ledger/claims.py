@@ -36,6 +36,11 @@ def day_of(paper: Paper) -> str | None:
     return found.group() if found else None
 
 
+def came(paper: Paper) -> tuple[str, str, str]:
+    """When a document came, among others: by day, by what else its date says, and then by id; undated ones first."""
+    return day_of(paper) or "", paper.published or "", paper.id
+
+
 def claim_of_assertion(found: Assertion, paper: Paper, day: str, alike: Alike) -> Claim:
     """The claim that an assertion is."""
     ahead = found.status == "denied" and found.tense == "future"

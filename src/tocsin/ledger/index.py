@@ -2,8 +2,8 @@
 
 A match needs an actor, an object and, where the codebook lists both acts, an act in common (`Matcher.match`). So each
 half is entered for each of its actors under its acts and under the words, sorts of things, names or countries that its
-object may be told by; an act looks up those that share both with it. What is left out would have scored 0: the results
-are those of comparing all with all.
+object may be told by; an act looks up those that share both with it. What is left out would not have been a match: the
+results are those of comparing all with all. Halves in the same words are one, however often they are declared.
 """
 
 from typing import Literal
@@ -14,7 +14,21 @@ from tocsin.ledger.shelf import Shelf
 
 ANYBODY = "*"
 HalfName = Literal["trigger", "response"]
-Posted = tuple[str, HalfName]
+
+
+class Half:
+    """An act that is half of commitments.
+
+    Attributes:
+        act: what is described.
+        names: of the declarations whose trigger it is, and of those whose response.
+    """
+
+    __slots__ = ("act", "names")
+
+    def __init__(self, act: Act) -> None:
+        self.act = act
+        self.names: dict[HalfName, set[str]] = {"trigger": set(), "response": set()}
 
 
 class Index:
@@ -26,27 +40,36 @@ class Index:
 
     def __init__(self, finder: Finder) -> None:
         self._finder = finder
-        self._shelves: dict[str, Shelf[Posted]] = {}
+        self._halves: dict[Act, Half] = {}
+        self._shelves: dict[str, Shelf[Half]] = {}
 
-    def add(self, name: str, which: HalfName, half: Act) -> None:
+    def add(self, name: str, which: HalfName, act: Act) -> None:
         """Enter a half of the commitment called `name`."""
-        acts, things = self._finder.acts(half), self._finder.meant(half)
-        for actor in half.countries or (ANYBODY,):
-            if actor not in self._shelves:
-                self._shelves[actor] = Shelf()
-            self._shelves[actor].add((name, which), acts, things)
+        half = self._halves.get(act)
+        if half is None:
+            half = self._halves[act] = Half(act)
+            acts, things = self._finder.acts(act), self._finder.meant(act)
+            for actor in act.countries or (ANYBODY,):
+                if actor not in self._shelves:
+                    self._shelves[actor] = Shelf()
+                self._shelves[actor].add(half, acts, things)
+        half.names[which].add(name)
 
-    def remove(self, name: str, which: HalfName, half: Act) -> None:
+    def remove(self, name: str, which: HalfName, act: Act) -> None:
         """Take a half out."""
-        acts, things = self._finder.acts(half), self._finder.meant(half)
-        for actor in half.countries or (ANYBODY,):
-            self._shelves[actor].remove((name, which), acts, things)
+        half = self._halves[act]
+        half.names[which].discard(name)
+        if not any(half.names.values()):
+            del self._halves[act]
+            acts, things = self._finder.acts(act), self._finder.meant(act)
+            for actor in act.countries or (ANYBODY,):
+                self._shelves[actor].remove(half, acts, things)
 
-    def candidates(self, later: Act) -> list[Posted]:
-        """The halves that an act could meet, in a fixed order."""
+    def candidates(self, later: Act) -> set[Half]:
+        """The halves that an act could meet."""
         actors = (ANYBODY, *(later.countries or later.others))
         shelves = [shelf for shelf in map(self._shelves.get, actors) if shelf is not None]
         if not shelves:
-            return []
+            return set()
         acts, things = self._finder.acts(later), self._finder.told(later)
-        return sorted({posted for shelf in shelves for posted in shelf.find(acts, things)})
+        return set[Half]().union(*(shelf.find(acts, things) for shelf in shelves))

@@ -29,6 +29,8 @@ class Finder:
         self._acts = lru_cache(KEPT)(self._acts_of)
         self._answers = cache(self._answers_of)
         self._meant = cache(self._meant_by)
+        self._narrowed = cache(self._narrowed_by)
+        self._narrowing = cache(self._narrowing_of)
         self._things = cache(self._things_of)
 
     def acts(self, act: Act) -> Keys | None:
@@ -39,23 +41,31 @@ class Finder:
         listed = [name for verb in verbs for name in sorted(self._alike.acts_of(verb))]
         if not listed:
             return None
-        return tuple(dict.fromkeys((*listed, *(f"verb {verb}" for verb in verbs), f"type {kind or verbs[0]}")))
+        unlisted = [f"verb {verb}" for verb in verbs if not self._alike.acts_of(verb)]
+        return tuple(dict.fromkeys((*listed, *unlisted, *([f"type {kind}"] if kind is not None else ()))))
 
     def meant(self, half: Act) -> Keys:
         """What the object of a half may be told by."""
-        wanted = half.core or half.rest
-        found = [*_joined(map(self._meant, wanted)), *_names(half.name_words)]
-        if not wanted:
-            found += _countries(half.others)
-            if not half.names and not half.others:
-                found += ANYTHING
-        return tuple(dict.fromkeys(found))
+        names = _names(half.name_words)
+        if half.core:
+            head, *others = half.core
+            return tuple(dict.fromkeys((*self._meant(head), *names, *_joined(map(self._narrowed, others)))))
+        found = (*_joined(map(self._meant, half.rest)), *names)
+        if half.rest:
+            return tuple(dict.fromkeys(found))
+        found += _countries(half.others)
+        return found or ANYTHING
 
     def told(self, later: Act) -> Keys:
-        """What a later act tells of an object, as halves may have been entered under it."""
-        words = _joined(map(self._answers, later.words))
+        """What a later act tells of an object, as halves may have been entered under it.
+
+        Where both have an object, one that is another thing is no match though the same words narrow it (`Matcher`).
+        """
+        words = (*_joined(map(self._answers, later.words)),)
+        if not later.core:
+            words += (*_joined(map(self._narrowing, later.words)),)
         names = _names(later.name_words) if later.names else ()
-        return (*words, *names, *_countries(later.others), *ANYTHING)
+        return words + names + _countries(later.others) + ANYTHING
 
     def things(self, act: Act) -> Keys:
         """What an act is told by, whichever of two is held against the other; none where it may be any other."""
@@ -66,6 +76,12 @@ class Finder:
 
     def _meant_by(self, word: str) -> Keys:
         return (f"word {word}", *_sorts("thing", self._alike.things, word), *_sorts("kind", self._alike.general, word))
+
+    def _narrowed_by(self, word: str) -> Keys:
+        return tuple(f"narrow {key}" for key in self._meant(word))
+
+    def _narrowing_of(self, word: str) -> Keys:
+        return tuple(f"narrow {key}" for key in self._answers(word))
 
     def _answers_of(self, word: str) -> Keys:
         """What a half may have been entered under that a word answers to."""

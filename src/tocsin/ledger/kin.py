@@ -1,56 +1,110 @@
-"""Which declarations of a committer could be of one commitment at all, found without comparing each with every other.
+"""Which declarations are of one commitment, found without comparing each with every other.
 
 Two triggers that match share a word, a sort of thing, a name or a country, whichever of the two is held against the
-other; an act, where the codebook lists both; and an actor, where both name one.
+other; an act, where the codebook lists both; and an actor, where both name one. Declarations in the same words are of
+one form, which is compared once.
 """
 
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
 
 from tocsin.ledger.acts import Act
+from tocsin.ledger.declarations import Declaration
 from tocsin.ledger.index import ANYBODY
-from tocsin.ledger.keys import ANYTHING, Finder
+from tocsin.ledger.keys import ANYTHING, Finder, Keys
+from tocsin.ledger.matcher import Matcher
+from tocsin.ledger.same import Form, form_of, is_same
 from tocsin.ledger.shelf import Shelf
 
 
+class Known:
+    """A form with the declarations that have it, and the forms that are of the same commitment, itself among them."""
+
+    __slots__ = ("form", "names", "same")
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.names: set[str] = set()
+        self.same: set[Known] = set()
+
+
 class Kin:
-    """The declarations of each committer by what their triggers are told by.
+    """The declarations of each committer, and which of them are of one commitment.
 
     Args:
         finder: the keys of acts.
+        matcher: tells which acts are one.
     """
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder, matcher: Matcher) -> None:
         self._finder = finder
-        self._shelves: defaultdict[str, dict[str, Shelf[str]]] = defaultdict(dict)
+        self._matcher = matcher
+        self._forms: dict[Form, Known] = {}
+        self._of: dict[str, Known] = {}
+        self._by_who: defaultdict[str, dict[str, Shelf[Known]]] = defaultdict(dict)
         self._all: defaultdict[str, set[str]] = defaultdict(set)
 
-    def add(self, name: str, who: str, trigger: Act | None) -> None:
-        """Enter the declaration called `name`."""
-        self._all[who].add(name)
-        own = self._shelves[who]
-        for actor in _actors(trigger):
-            own.setdefault(actor, Shelf()).add(name, *self._keys(trigger))
+    def add(self, found: Declaration) -> None:
+        """Enter a declaration."""
+        form = form_of(found)
+        known = self._forms.get(form)
+        if known is None:
+            known = self._forms[form] = Known(form)
+            self._shelve(known)
+        known.names.add(found.id)
+        self._of[found.id] = known
+        self._all[form.who or ""].add(found.id)
 
-    def remove(self, name: str, who: str, trigger: Act | None) -> None:
+    def _shelve(self, known: Known) -> None:
+        form = known.form
+        own = self._by_who[form.who or ""]
+        keys = self._keys(form.trigger)
+        for actor in _actors(form.trigger):
+            own.setdefault(actor, Shelf()).add(known, *keys)
+        for other in self._related(own, form.trigger, *keys):
+            if is_same(form, other.form, self._matcher):
+                known.same.add(other)
+                other.same.add(known)
+
+    def _related(
+        self, own: dict[str, Shelf[Known]], trigger: Act | None, acts: Keys | None, things: Keys
+    ) -> set[Known]:
+        """The committer's forms that one with this trigger may be the same as."""
+        if things == ANYTHING:
+            return set[Known]().union(*(shelf.all() for shelf in own.values()))
+        actors = (ANYBODY, *trigger.countries) if trigger is not None and trigger.countries else tuple(own)
+        found = (own[actor].find(acts, things + ANYTHING) for actor in actors if actor in own)
+        return set[Known]().union(*found)
+
+    def remove(self, found: Declaration) -> None:
         """Take a declaration out."""
-        self._all[who].discard(name)
-        for actor in _actors(trigger):
-            self._shelves[who][actor].remove(name, *self._keys(trigger))
+        known = self._of.pop(found.id)
+        known.names.discard(found.id)
+        self._all[known.form.who or ""].discard(found.id)
+        if not known.names:
+            del self._forms[known.form]
+            for other in known.same - {known}:
+                other.same.discard(known)
+            for actor in _actors(known.form.trigger):
+                self._by_who[known.form.who or ""][actor].remove(known, *self._keys(known.form.trigger))
 
-    def of(self, who: str) -> list[str]:
-        """All declarations of a committer, in a fixed order."""
-        return sorted(self._all.get(who, ()))
+    def of(self, who: str) -> AbstractSet[str]:
+        """All declarations of a committer."""
+        return self._all.get(who, frozenset())
 
-    def related(self, who: str, trigger: Act | None) -> set[str]:
-        """The committer's declarations that one with this trigger may be the same as."""
-        acts, things = self._keys(trigger)
-        if trigger is None or things == ANYTHING:
-            return set(self._all.get(who, ()))
-        own = self._shelves.get(who, {})
-        actors = (ANYBODY, *trigger.countries) if trigger.countries else own
-        return {name for actor in actors if actor in own for name in own[actor].find(acts, (*things, *ANYTHING))}
+    def group(self, name: str) -> AbstractSet[str]:
+        """All declarations of the commitment that one of them is of."""
+        start = self._of[name]
+        found, waiting = {start}, [start]
+        while waiting:
+            fresh = waiting.pop().same - found
+            found |= fresh
+            waiting += fresh
+        if len(found) > 1:
+            return {other for known in found for other in known.names}
+        return start.names if start.same else {name}
 
-    def _keys(self, trigger: Act | None) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    def _keys(self, trigger: Act | None) -> tuple[Keys | None, Keys]:
         if trigger is None:
             return None, ANYTHING
         return self._finder.acts(trigger), self._finder.things(trigger) or ANYTHING

@@ -1,7 +1,7 @@
 """What is kept by the act and by the object that it is told by, and found again by both at once."""
 
-from collections.abc import Iterable
-from typing import Generic, TypeVar
+from collections.abc import Set as AbstractSet
+from typing import Any, Generic, TypeVar
 
 from tocsin.ledger.keys import UNLISTED, Keys
 
@@ -12,40 +12,55 @@ class Shelf(Generic[T]):
     """A set of things, each entered under its acts and under its objects."""
 
     def __init__(self) -> None:
-        self._by_act: dict[str, set[T]] = {}
-        self._by_thing: dict[str, set[T]] = {}
+        self._by_act: dict[str, AbstractSet[T]] = {}
+        self._by_thing: dict[str, AbstractSet[T]] = {}
 
     def add(self, one: T, acts: Keys | None, things: Keys) -> None:
         """Enter something; under no act in particular where `acts` is None."""
+        alone = frozenset((one,))  # most are alone under most of their keys, and share this
         for entered, keys in ((self._by_act, acts or (UNLISTED,)), (self._by_thing, things)):
             for key in keys:
-                if key in entered:
-                    entered[key].add(one)
+                others = entered.get(key)
+                if isinstance(others, set):
+                    others.add(one)
                 else:
-                    entered[key] = {one}
+                    entered[key] = {*others, one} if others else alone
 
     def remove(self, one: T, acts: Keys | None, things: Keys) -> None:
         """Take something out that was entered so."""
         for entered, keys in ((self._by_act, acts or (UNLISTED,)), (self._by_thing, things)):
             for key in keys:
-                entered[key].discard(one)
+                others = entered[key]
+                if isinstance(others, set):
+                    others.discard(one)
+                else:
+                    del entered[key]
 
-    def find(self, acts: Keys | None, things: Keys) -> set[T]:
+    def find(self, acts: Keys | None, things: Keys) -> AbstractSet[T]:
         """What shares an object, and an act where both sides have one: from the fewer of the two, for speed."""
+        done = _there(self._by_act, (UNLISTED, *acts)) if acts is not None else None
+        if done == []:
+            return NOTHING
         told = _there(self._by_thing, things)
-        if acts is None:
-            return set().union(*told)
-        done = _there(self._by_act, (UNLISTED, *acts))
+        if done is None:
+            return _union(told)
         few, many = (done, told) if sum(map(len, done)) < sum(map(len, told)) else (told, done)
         if not few:
-            return set()
-        wanted = few[0] if len(few) == 1 else set[T]().union(*few)
+            return NOTHING
+        wanted = _union(few)
         return {one for some in many for one in wanted & some}
 
-    def all(self) -> set[T]:
+    def all(self) -> AbstractSet[T]:
         """All that is on it."""
-        return set().union(*self._by_thing.values())
+        return _union(list(self._by_act.values()))
 
 
-def _there(entered: dict[str, set[T]], keys: Iterable[str]) -> list[set[T]]:
+NOTHING: frozenset[Any] = frozenset()
+
+
+def _there(entered: dict[str, AbstractSet[T]], keys: Keys) -> list[AbstractSet[T]]:
     return [found for found in map(entered.get, keys) if found]
+
+
+def _union(sets: list[AbstractSet[T]]) -> AbstractSet[T]:
+    return sets[0] if len(sets) == 1 else set[T]().union(*sets)
