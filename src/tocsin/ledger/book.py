@@ -67,24 +67,25 @@ class Book:
 
     def triggered_by(self, act: Act) -> Iterator[tuple[str, Match]]:
         """The declarations whose triggers an act is, with how well it fits, in a fixed order."""
-        found = [(half.names["trigger"], self.matcher.enough(half.act, act)) for half in self._index.candidates(act)]
-        yield from sorted((name, match) for names, match in found if match is not None for name in names)
+        found = [(half, self.matcher.enough(half.act, act)) for half in self._index.candidates(act)]
+        met = [(half, match) for half, match in found if match is not None]
+        yield from sorted((name, match) for half, match in met for name in half.triggers)
 
     def _hold(self, claim: Claim, half: Half, only: Late | None) -> None:
-        if only is not None and all(only.keys().isdisjoint(names) for names in half.names.values()):
+        if only is not None and only.keys().isdisjoint(half):
             return
         match = self.matcher.enough(half.act, claim.act)
         if match is None:
             return
-        for which, names in half.names.items():
-            met, order = Met(which, claim, match), came(claim.paper)
+        order = came(claim.paper)
+        for which, names in half.named():
+            met = Met(which, claim, match)
             for name in names:
                 known = only.get(name) if only is not None else NONE
                 if known is not None and (which, claim.id) not in known and order >= came(self.declared[name].paper):
                     self.met[name].append(met)
                     self.changed.add(name)
-            if names:
-                self._of_document[claim.paper.id].append(names)
+        self._of_document[claim.paper.id].append(half)
 
     def _declare(self, found: Declaration) -> None:
         if found.id in self.declared:

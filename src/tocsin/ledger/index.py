@@ -6,6 +6,8 @@ object may be told by; an act looks up those that share both with it. What is le
 results are those of comparing all with all. Halves in the same words are one, however often they are declared.
 """
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Literal
 
 from tocsin.ledger.acts import Act
@@ -17,18 +19,28 @@ HalfName = Literal["trigger", "response"]
 
 
 class Half:
-    """An act that is half of commitments.
+    """An act that is half of commitments; there are many, most of one declaration, so that tuples are the smallest.
 
     Attributes:
         act: what is described.
-        names: of the declarations whose trigger it is, and of those whose response.
+        triggers: the declarations whose trigger it is.
+        responses: the declarations whose response it is.
     """
 
-    __slots__ = ("act", "names")
+    __slots__ = ("act", "responses", "triggers")
 
     def __init__(self, act: Act) -> None:
         self.act = act
-        self.names: dict[HalfName, set[str]] = {"trigger": set(), "response": set()}
+        self.triggers: tuple[str, ...] = ()
+        self.responses: tuple[str, ...] = ()
+
+    def named(self) -> Iterator[tuple[HalfName, tuple[str, ...]]]:
+        """Which half it is of which declarations."""
+        yield "trigger", self.triggers
+        yield "response", self.responses
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self.triggers, self.responses)
 
 
 class Index:
@@ -53,13 +65,19 @@ class Index:
                 if actor not in self._shelves:
                     self._shelves[actor] = Shelf()
                 self._shelves[actor].add(half, acts, things)
-        half.names[which].add(name)
+        if which == "trigger":
+            half.triggers += (name,)
+        else:
+            half.responses += (name,)
 
     def remove(self, name: str, which: HalfName, act: Act) -> None:
         """Take a half out."""
         half = self._halves[act]
-        half.names[which].discard(name)
-        if not any(half.names.values()):
+        if which == "trigger":
+            half.triggers = tuple(n for n in half.triggers if n != name)
+        else:
+            half.responses = tuple(n for n in half.responses if n != name)
+        if not half.triggers and not half.responses:
             del self._halves[act]
             acts, things = self._finder.acts(act), self._finder.meant(act)
             for actor in act.countries or (ANYBODY,):

@@ -18,14 +18,23 @@ from tocsin.ledger.shelf import Shelf
 
 
 class Known:
-    """A form with the declarations that have it, and the forms that are of the same commitment, itself among them."""
+    """A form with the declarations that have it.
 
-    __slots__ = ("form", "names", "same")
+    Attributes:
+        form: what they have in common.
+        names: theirs.
+        one: whether they are of one commitment, and not of each its own because too little is known; None before anybody
+            asks.
+        same: other forms that are of the same commitment.
+    """
+
+    __slots__ = ("form", "names", "one", "same")
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        self.names: set[str] = set()
-        self.same: set[Known] = set()
+        self.names: tuple[str, ...] = ()
+        self.one: bool | None = None
+        self.same: frozenset[Known] = frozenset()
 
 
 class Kin:
@@ -51,7 +60,7 @@ class Kin:
         if known is None:
             known = self._forms[form] = Known(form)
             self._shelve(known)
-        known.names.add(found.id)
+        known.names += (found.id,)
         self._of[found.id] = known
         self._all[form.who or ""].add(found.id)
 
@@ -62,9 +71,9 @@ class Kin:
         for actor in _actors(form.trigger):
             own.setdefault(actor, Shelf()).add(known, *keys)
         for other in self._related(own, form.trigger, *keys):
-            if is_same(form, other.form, self._matcher):
-                known.same.add(other)
-                other.same.add(known)
+            if other is not known and is_same(form, other.form, self._matcher):
+                known.same |= {other}
+                other.same |= {known}
 
     def _related(
         self, own: dict[str, Shelf[Known]], trigger: Act | None, acts: Keys | None, things: Keys
@@ -79,12 +88,12 @@ class Kin:
     def remove(self, found: Declaration) -> None:
         """Take a declaration out."""
         known = self._of.pop(found.id)
-        known.names.discard(found.id)
+        known.names = tuple(n for n in known.names if n != found.id)
         self._all[known.form.who or ""].discard(found.id)
         if not known.names:
             del self._forms[known.form]
-            for other in known.same - {known}:
-                other.same.discard(known)
+            for other in known.same:
+                other.same -= {known}
             for actor in _actors(known.form.trigger):
                 self._by_who[known.form.who or ""][actor].remove(known, *self._keys(known.form.trigger))
 
@@ -102,7 +111,9 @@ class Kin:
             waiting += fresh
         if len(found) > 1:
             return {other for known in found for other in known.names}
-        return start.names if start.same else {name}
+        if start.one is None and len(start.names) > 1:
+            start.one = is_same(start.form, start.form, self._matcher)
+        return set(start.names) if start.one else {name}
 
     def _keys(self, trigger: Act | None) -> tuple[Keys | None, Keys]:
         if trigger is None:

@@ -17,7 +17,7 @@ BIAS = -6.0
 ACTOR, ACT, OBJECT, ACT_ON_OBJECT, OTHERS, NAMES = 2.0, 2.5, 1.5, 2.5, 0.5, 1.0
 OPPOSITE, OTHER_OBJECT, OTHER_OTHERS, OTHER_NAMES = -4.0, -3.0, -4.0, -3.0
 NEAR_ACT = 0.7  # of an act, for one that is near by the encoder alone
-KEPT = 65_536  # matches, of acts that are told again in the same words
+KEPT = 16_384  # matches, of acts that are told again in the same words
 ENOUGH = 0.5  # a score from which two acts are taken for one
 
 

@@ -6,18 +6,19 @@ from typing import Any, Generic, TypeVar
 from tocsin.ledger.keys import UNLISTED, Keys
 
 T = TypeVar("T")
+NOTHING: frozenset[Any] = frozenset()
 
 
 class Shelf(Generic[T]):
     """A set of things, each entered under its acts and under its objects."""
 
     def __init__(self) -> None:
-        self._by_act: dict[str, AbstractSet[T]] = {}
-        self._by_thing: dict[str, AbstractSet[T]] = {}
+        self._by_act: dict[str, set[T] | tuple[T, ...]] = {}
+        self._by_thing: dict[str, set[T] | tuple[T, ...]] = {}
 
     def add(self, one: T, acts: Keys | None, things: Keys) -> None:
         """Enter something; under no act in particular where `acts` is None."""
-        alone = frozenset((one,))  # most are alone under most of their keys, and share this
+        alone = (one,)  # most are alone under most of their keys, and share this, which is smaller than a set
         for entered, keys in ((self._by_act, acts or (UNLISTED,)), (self._by_thing, things)):
             for key in keys:
                 others = entered.get(key)
@@ -43,24 +44,17 @@ class Shelf(Generic[T]):
             return NOTHING
         told = _there(self._by_thing, things)
         if done is None:
-            return _union(told)
+            return set[T]().union(*told)
         few, many = (done, told) if sum(map(len, done)) < sum(map(len, told)) else (told, done)
         if not few:
             return NOTHING
-        wanted = _union(few)
-        return {one for some in many for one in wanted & some}
+        wanted = few[0] if len(few) == 1 and isinstance(few[0], set) else set[T]().union(*few)
+        return {one for some in many for one in wanted.intersection(some)}
 
     def all(self) -> AbstractSet[T]:
         """All that is on it."""
-        return _union(list(self._by_act.values()))
+        return set[T]().union(*self._by_act.values())
 
 
-NOTHING: frozenset[Any] = frozenset()
-
-
-def _there(entered: dict[str, AbstractSet[T]], keys: Keys) -> list[AbstractSet[T]]:
+def _there(entered: dict[str, set[T] | tuple[T, ...]], keys: Keys) -> list[set[T] | tuple[T, ...]]:
     return [found for found in map(entered.get, keys) if found]
-
-
-def _union(sets: list[AbstractSet[T]]) -> AbstractSet[T]:
-    return sets[0] if len(sets) == 1 else set[T]().union(*sets)
