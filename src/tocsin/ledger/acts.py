@@ -4,10 +4,12 @@ There are as many as there are assertions, so that what they have in common is m
 """
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from tocsin.codebook.alike import Alike
-from tocsin.records import Actor, Assertion, Part, Proposition
+from tocsin.records import Actor, Assertion, Part, Proposition, Span, When
 
 Words = tuple[str, ...]
 BODIES = "IGO"  # PLOVER's code of every body that has none of its own: these are told apart by their names
@@ -47,6 +49,20 @@ class Act(NamedTuple):
         return " ".join(dict.fromkeys((self.verbs[0], *reversed(self.core), *self.rest)))
 
 
+class Asserted(Struct, frozen=True, kw_only=True, gc=False):
+    """What the ledger reads of an `Assertion`."""
+
+    id: str
+    wording: Proposition
+    type: str | None = None
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...] = ()
+    when: When | None = None
+    status: Literal["reported", "planned", "denied"]
+    tense: Literal["past", "present", "future", ""] = ""
+    source: Span
+
+
 def act_of_part(part: Part, alike: Alike) -> Act | None:
     """The act that a trigger or response describes; None where nothing is known but its words as they stand."""
     if part.wording is None:
@@ -57,7 +73,7 @@ def act_of_part(part: Part, alike: Alike) -> Act | None:
     return _act(part.wording, event.actors, event.recipients, event.type, alike)
 
 
-def act_of_assertion(found: Assertion, alike: Alike) -> Act:
+def act_of_assertion(found: Assertion | Asserted, alike: Alike) -> Act:
     """The act that a report asserts."""
     return _act(found.wording, found.actors, found.recipients, found.type, alike)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from tocsin.codebook.alike import Alike
-from tocsin.ledger.acts import Act, act_of_assertion, countries, sectors
+from tocsin.ledger.acts import Act, Asserted, act_of_assertion, countries, sectors
 from tocsin.ledger.entries import Paper
 from tocsin.records import Actor, Appointment, Assertion, Posture, Span, When
 
@@ -41,7 +41,7 @@ def came(paper: Paper) -> tuple[str, str, str]:
     return day_of(paper) or "", paper.published or "", paper.id
 
 
-def claim_of_assertion(found: Assertion, paper: Paper, day: str, alike: Alike) -> Claim:
+def claim_of_assertion(found: Assertion | Asserted, paper: Paper, day: str, alike: Alike) -> Claim:
     """The claim that an assertion is."""
     ahead = found.status == "denied" and found.tense == "future"
     on = _on(found.when, day, future=found.status == "planned")

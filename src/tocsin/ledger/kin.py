@@ -23,8 +23,7 @@ class Known:
     Attributes:
         form: what they have in common.
         names: theirs.
-        one: whether they are of one commitment, and not of each its own because too little is known; None before anybody
-            asks.
+        one: whether they are of one commitment (too little may be known to say so); None before anybody asks.
         same: other forms that are of the same commitment.
     """
 
