@@ -74,7 +74,9 @@ class Alike:
     def undoes(self, one: str, other: str) -> bool:
         """Whether one lemma means the opposite of the other and in no sense the same."""
         mine, theirs = self.acts_of(one), self.acts_of(other)
-        return not mine & theirs and any(self.opposites.get(act) in theirs for act in mine)
+        if not mine or not theirs or not mine.isdisjoint(theirs):
+            return False
+        return any(self.opposites.get(act) in theirs for act in mine)
 
     def same_thing(self, one: str, other: str) -> bool:
         """Whether two lemmas may mean the same thing, or one a kind of the other."""

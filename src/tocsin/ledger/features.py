@@ -74,8 +74,9 @@ def same_act(pair: Pair) -> Told:
     if shared := [v for v in theirs if v in mine and v not in light]:
         return Told(1.0, f"'{shared[0]}' in both")
     for one in reversed(mine):
-        for other in reversed(theirs):
-            if pair.alike.acts_of(one) & pair.alike.acts_of(other):
+        meant = pair.alike.acts_of(one)
+        for other in reversed(theirs) if meant else ():
+            if not meant.isdisjoint(pair.alike.acts_of(other)):
                 return Told(0.9, f"'{other}' means '{one}'")
     if pair.half.type is not None and pair.half.type == pair.later.type:
         return Told(0.6, f"'{theirs[-1]}' and '{mine[-1]}' are both {pair.half.type}")
@@ -109,9 +110,9 @@ def same_object(pair: Pair) -> Told:
     if not wanted:
         return _named_object(pair)
     found = pair.found
-    weights = [HEAD, *[MODIFIER] * (len(wanted) - 1)]
     hits = [f if f == w else f"{f} for {w}" for w, f in zip(wanted, found, strict=True) if f]
-    value = sum(w for w, f in zip(weights, found, strict=True) if f) / sum(weights)
+    told = (HEAD if found[0] else 0.0) + MODIFIER * (len(hits) - bool(found[0]))
+    value = told / (HEAD + MODIFIER * (len(wanted) - 1))
     if value < NAMED and shared_names(pair.half, pair.later):
         return Told(NAMED)
     return Told(value, f"same object ({', '.join(hits)})" if hits else f"nothing said of '{wanted[0]}'")

@@ -17,7 +17,7 @@ BIAS = -6.0
 ACTOR, ACT, OBJECT, ACT_ON_OBJECT, OTHERS, NAMES = 2.0, 2.5, 1.5, 2.5, 0.5, 1.0
 OPPOSITE, OTHER_OBJECT, OTHER_OTHERS, OTHER_NAMES = -4.0, -3.0, -4.0, -3.0
 NEAR_ACT = 0.7  # of an act, for one that is near by the encoder alone
-KEPT = 16_384  # matches, of acts that are told again in the same words
+KEPT = 65_536  # matches, of acts that are told again in the same words
 ENOUGH = 0.5  # a score from which two acts are taken for one
 
 
@@ -67,9 +67,8 @@ class Matcher:
         others, names = f.same_others(pair), f.same_names(pair)
         total = BIAS + ACTOR * actor.value + ACT * act.value + OBJECT * thing.value
         total += ACT_ON_OBJECT * act.value * thing.value + OTHERS * others.value + NAMES * names.value
-        total += sum(
-            w * a.value for w, a in zip((OPPOSITE, OTHER_OBJECT, OTHER_OTHERS, OTHER_NAMES), against, strict=True)
-        )
+        undone, thing_else, towards_else, named_else = (one.value for one in against)
+        total += OPPOSITE * undone + OTHER_OBJECT * thing_else + OTHER_OTHERS * towards_else + OTHER_NAMES * named_else
         told = (actor, act, thing, others, names, *against)
         return Match(round(1 / (1 + math.exp(-total)), 3), tuple(t.why for t in told if t.why and t.value))
 
