@@ -46,6 +46,7 @@ class Lives:
         self._leads: dict[str, str] = {}
         self._due: dict[str, str] = {}
 
+    @no_garbage()
     def take(self, fresh: Iterable[News]) -> list[Declaration]:
         """Take in documents; one that is here already takes the place of its earlier text.
 
@@ -53,22 +54,22 @@ class Lives:
             The declarations that came after later reports, which `look_back` has yet to hold against them.
         """
         late: list[Declaration] = []
-        with no_garbage():
-            for one in fresh:
-                if one.paper.id in self._documents:
-                    self.book.forget(one.paper.id)
-                self._documents.add(one.paper.id)
-                late += self.book.take(one)
+        for one in fresh:
+            if one.paper.id in self._documents:
+                self.book.forget(one.paper.id)
+            self._documents.add(one.paper.id)
+            late += self.book.take(one)
         return late
 
+    @no_garbage()
     def look_back(self, late: Iterable[Declaration], documents: Iterable[News]) -> None:
         """Hold documents that are here already against declarations that came late."""
         only = {one.id: {(m.half, m.claim.id) for m in self.book.met.get(one.id, ())} for one in late}
-        with no_garbage():
-            for one in documents:
-                for claim in claims(one, self.book.matcher):
-                    self.book.claim(claim, only)
+        for one in documents:
+            for claim in claims(one, self.book.matcher):
+                self.book.claim(claim, only)
 
+    @no_garbage()
     def fold(self) -> list[Alert]:
         """Tell again the lives of what has changed, and of what a date has passed for.
 
