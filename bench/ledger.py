@@ -19,6 +19,7 @@ from tocsin.codebook.actors import load_actors
 from tocsin.codebook.alike import Alike, load_alike
 from tocsin.encoder.phrases import Phrases
 from tocsin.ledger.book import Book, claims
+from tocsin.ledger.claims import came
 from tocsin.ledger.entries import Decision, Paper
 from tocsin.ledger.feed import News
 from tocsin.ledger.life import Key
@@ -135,7 +136,11 @@ def plain(book: Book, found: list[News], matcher: Matcher) -> Iterator[tuple[str
         for claim in claims(news, matcher):
             for one in book.declared.values():
                 for half, act in (("trigger", one.trigger), ("response", one.response)):
-                    if act is not None and claim.day >= one.day and matcher.match(act, claim.act).score >= ENOUGH:
+                    if (
+                        act is not None
+                        and came(claim.paper) >= came(one.paper)
+                        and matcher.match(act, claim.act).score >= ENOUGH
+                    ):
                         yield one.id, half, claim.id
 
 

@@ -83,8 +83,9 @@ def in_month(table: pa.Table, batch: int, copy: int) -> pa.Table:
     columns = {"batch": [batch] * rows, "month": [f"{days[0]:%Y-%m}"] * rows, "day": days}
     if "published" in table.column_names:
         columns["published"] = [str(day) for day in days]
-    for name in ("id", "document"):
-        columns[name] = pc.binary_join_element_wise(table[name], str(copy), "-").to_pylist()
+    columns["document"] = pc.binary_join_element_wise(table["document"], str(copy), "-").to_pylist()
+    own = ("id",) if "text" in table.column_names else ("document", "id")  # the same record of two articles is two
+    columns["id"] = pc.binary_join_element_wise(*(table[name] for name in own), str(copy), "-").to_pylist()
     for name, values in columns.items():
         at = table.schema.get_field_index(name)
         field = table.schema.field(at)

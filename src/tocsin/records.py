@@ -17,7 +17,7 @@ Precision = Literal["minute", "hour", "day", "week", "month", "season", "quarter
 RegionKind = Literal["title", "time", "byline", "credit", "dateline", "caption", "related", "heading", "prose"]
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A stretch of a document's text: `text == document.text[start:end]`, offsets in code points."""
 
     start: int
@@ -25,14 +25,14 @@ class Span(Struct, frozen=True):
     text: str
 
 
-class Region(Struct, frozen=True):
+class Region(Struct, frozen=True, gc=False):
     """A part of the document's layout; only `prose` is ever read for records."""
 
     kind: RegionKind
     span: Span
 
 
-class Document(Struct, frozen=True, kw_only=True):
+class Document(Struct, frozen=True, kw_only=True, gc=False):
     """One article: its text as it came and the layout found in it.
 
     `published` is ISO 8601 ("2024-07-25T10:52" or "2024-07-25"), as precise as the source says; `authors` are those
@@ -55,7 +55,7 @@ class Document(Struct, frozen=True, kw_only=True):
     parsed: bool = True
 
 
-class When(Struct, frozen=True):
+class When(Struct, frozen=True, gc=False):
     """A date as written and as resolved: EDTF `value`, interval bounds `start` and `end` as ISO 8601."""
 
     text: str
@@ -66,7 +66,7 @@ class When(Struct, frozen=True):
     span: Span | None = None
 
 
-class Time(Struct, frozen=True):
+class Time(Struct, frozen=True, gc=False):
     """A dated expression of the text, whether or not a record hangs on it."""
 
     id: str
@@ -77,7 +77,7 @@ class Time(Struct, frozen=True):
     precision: Precision
 
 
-class Actor(Struct, frozen=True):
+class Actor(Struct, frozen=True, gc=False):
     """Who acts, speaks or is acted on.
 
     `country` is ISO 3166 alpha-3 or the PLOVER code of an international body, `sector` a PLOVER sector;
@@ -92,7 +92,7 @@ class Actor(Struct, frozen=True):
     span: Span | None = None
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """Where something happened, as named in the text.
 
     `country` is ISO 3166 alpha-3; `geonames_id`, `latitude` and `longitude` (degrees, WGS 84) are the gazetteer's, None
@@ -107,7 +107,7 @@ class Place(Struct, frozen=True):
     longitude: float | None = None
 
 
-class Statement(Struct, frozen=True, kw_only=True):
+class Statement(Struct, frozen=True, kw_only=True, gc=False):
     """Who said what: one act of speaking or writing with its content.
 
     `occasion` is what it was said in or at ("a news conference"), `where` and `said` the place and day of saying it.
@@ -126,7 +126,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class Event(Struct, frozen=True, kw_only=True, gc=False):
     """Who did what to whom, in PLOVER 2021 terms; `statement` is the id of the statement that it stands in."""
 
     id: str
@@ -145,7 +145,7 @@ class Event(Struct, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
 
 
-class Relation(Struct, frozen=True, kw_only=True):
+class Relation(Struct, frozen=True, kw_only=True, gc=False):
     """What one given side does to another (`tocsin relate`): one PLOVER type, or None where none is known."""
 
     id: str
@@ -155,7 +155,7 @@ class Relation(Struct, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
 
 
-class Hypothesis(Struct, frozen=True):
+class Hypothesis(Struct, frozen=True, gc=False):
     """The event that a trigger or response would be if it happened; `type` is None when no code fits."""
 
     type: str | None
@@ -165,7 +165,7 @@ class Hypothesis(Struct, frozen=True):
     when: When | None
 
 
-class Proposition(Struct, frozen=True):
+class Proposition(Struct, frozen=True, gc=False):
     """What a clause says is done, in lemmas, whether or not a code fits: what two wordings of one act share.
 
     `objects` are the nouns of what is done something to, with their modifiers, `adjuncts` those of everything else;
@@ -182,7 +182,7 @@ class Proposition(Struct, frozen=True):
     partial: bool = False
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """One half of a commitment, its trigger or its response; `wording` is what it says in lemmas."""
 
     span: Span
@@ -190,7 +190,7 @@ class Part(Struct, frozen=True):
     wording: Proposition | None = None
 
 
-class Strength(Struct, frozen=True):
+class Strength(Struct, frozen=True, gc=False):
     """How firmly a response is put, from 1 (an option kept open) to 5 (bound in so many words), and the wording.
 
     `explicit` when the response names an act ("close the ports"), not only some answer ("adequate measures").
@@ -201,7 +201,7 @@ class Strength(Struct, frozen=True):
     explicit: bool = True
 
 
-class Commitment(Struct, frozen=True, kw_only=True):
+class Commitment(Struct, frozen=True, kw_only=True, gc=False):
     """What a committer would do if a trigger is met; `speaker` is who said so, which may be somebody else."""
 
     id: str
@@ -221,7 +221,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
 
 
-class Assertion(Struct, frozen=True, kw_only=True):
+class Assertion(Struct, frozen=True, kw_only=True, gc=False):
     """What a clause asserts of a state's or body's conduct, coded or not; `event` is the id of the event that it is.
 
     A claim to be held against the triggers and responses of commitments: an act without a PLOVER code ("raised its fish
@@ -242,7 +242,7 @@ class Assertion(Struct, frozen=True, kw_only=True):
     source: Span
 
 
-class Appointment(Struct, frozen=True, kw_only=True):
+class Appointment(Struct, frozen=True, kw_only=True, gc=False):
     """What is scheduled or planned: talks, visits, exercises, votes, deadlines to come."""
 
     id: str
@@ -255,7 +255,7 @@ class Appointment(Struct, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
 
 
-class Posture(Struct, frozen=True, kw_only=True):
+class Posture(Struct, frozen=True, kw_only=True, gc=False):
     """What is in place: forces, bases and weapons, whose they are (`holder`) and on whose soil (`host`)."""
 
     id: str
@@ -268,7 +268,7 @@ class Posture(Struct, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class Reading(Struct, frozen=True, kw_only=True, gc=False):
     """Everything that one article says: the document, the dates in it, five kinds of record, and what is asserted."""
 
     document: Document

@@ -249,7 +249,13 @@ class Archive:
 
     def records(self, kind: type[T], since: date | None = None, after: int = 0) -> Iterator[tuple[str, T]]:
         """The records of one kind with the ids of their documents, in the order of `readings`."""
-        return records_of(Queries(self.store, self.batches), kind, Wanted(since, after=after))
+        return self.shaped(kind, kind, since, after)
+
+    def shaped(
+        self, kind: type[msgspec.Struct], shape: type[T], since: date | None = None, after: int = 0
+    ) -> Iterator[tuple[str, T]]:
+        """The same, of each record only the fields that a shape has, which is quicker to read."""
+        return records_of(Queries(self.store, self.batches), kind, Wanted(since, after=after), shape)
 
     def headings(self, since: date | None = None, after: int = 0) -> Iterator[Heading]:
         """Id, title, address and date of publication of the documents, in the order of `readings`."""

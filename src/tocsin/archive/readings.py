@@ -69,16 +69,16 @@ def _chunk(queries: Queries, named: list[tuple[str, int, str]]) -> Iterator[Read
         yield Reading(document=documents[name], **cast("Any", own))
 
 
-def records_of(queries: Queries, kind: type[T], wanted: Wanted) -> Iterator[tuple[str, T]]:
-    """The records of one kind wanted, each with the id of its document."""
+def records_of(queries: Queries, kind: type[msgspec.Struct], wanted: Wanted, shape: type[T]) -> Iterator[tuple[str, T]]:
+    """The records of one kind wanted, each with the id of its document, in a shape with some or all of their fields."""
     name = next(table.name for table in RECORDS if table.record is kind)
     where, values = wanted.where()
     query = f"""
-        select document, {as_json(kind, "r")} from {name} r join (
+        select document, {as_json(shape, "r")} from {name} r join (
             select id, batch, row_number() over (order by {ORDER}) as n from documents where {where}
         ) d on r.document = d.id and r.batch = d.batch order by n, place"""  # noqa: S608
     rows = queries.execute(query, values)
-    decoder = msgspec.json.Decoder(kind)
+    decoder = msgspec.json.Decoder(shape)
     while some := rows.fetchmany(1000):
         yield from ((document, decoder.decode(line)) for document, line in some)
 

@@ -12,6 +12,7 @@ from tocsin.codebook.load import FOLDER, Folder, known, toml_entries, unique
 ACTS, THINGS, LIGHT = "alike/acts.toml", "alike/things.toml", "alike/light.toml"
 DECLARED = "alike/declarations.toml"
 RETRACT = "retract"  # the act by which a declaration is taken back
+NONE: frozenset[str] = frozenset()
 
 
 class Act(Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,7 +65,7 @@ class Alike:
     def acts_of(self, lemma: str) -> frozenset[str]:
         """The acts that a lemma may mean; with a particle that nobody listed, those of the bare verb."""
         found = self.acts.get(lemma)
-        return found if found is not None else self.acts.get(lemma.split(" ", 1)[0], frozenset())
+        return found if found is not None else self.acts.get(lemma.split(" ", 1)[0], NONE)
 
     def retracts(self, lemma: str) -> bool:
         """Whether a verb may take a declaration back."""
@@ -73,15 +74,18 @@ class Alike:
     def undoes(self, one: str, other: str) -> bool:
         """Whether one lemma means the opposite of the other and in no sense the same."""
         mine, theirs = self.acts_of(one), self.acts_of(other)
-        return not mine & theirs and any(self.opposites.get(act) in theirs for act in mine)
+        if not mine or not theirs or not mine.isdisjoint(theirs):
+            return False
+        return any(self.opposites.get(act) in theirs for act in mine)
 
     def same_thing(self, one: str, other: str) -> bool:
         """Whether two lemmas may mean the same thing, or one a kind of the other."""
         if one == other:
             return True
-        mine, theirs = self.things.get(one, frozenset()), self.things.get(other, frozenset())
-        kind = self.general.get(one, frozenset()) & theirs or self.general.get(other, frozenset()) & mine
-        return bool(mine & theirs or kind)
+        mine, theirs = self.things.get(one, NONE), self.things.get(other, NONE)
+        if not mine.isdisjoint(theirs):
+            return True
+        return not (self.general.get(one, NONE).isdisjoint(theirs) and self.general.get(other, NONE).isdisjoint(mine))
 
 
 def load_alike(folder: Folder = FOLDER) -> Alike:

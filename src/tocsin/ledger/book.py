@@ -1,18 +1,22 @@
 """The declarations and what met them, matched as they come; the lives that follow are folded elsewhere."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from tocsin.ledger.acts import Act
-from tocsin.ledger.claims import Claim, claim_of_appointment, claim_of_assertion, claims_of_posture, day_of
+from tocsin.ledger.claims import Claim, came, claim_of_appointment, claim_of_assertion, claims_of_posture, day_of
 from tocsin.ledger.declarations import Declaration, declaration
 from tocsin.ledger.feed import News
-from tocsin.ledger.index import HalfName, Index
+from tocsin.ledger.index import Half, Index
+from tocsin.ledger.keys import Finder
 from tocsin.ledger.kin import Kin
 from tocsin.ledger.life import Met
-from tocsin.ledger.matcher import ENOUGH, Match, Matcher
-from tocsin.ledger.same import is_same
-from tocsin.ledger.withdrawals import kinds_withdrawn, taken_back
+from tocsin.ledger.matcher import Match, Matcher
+from tocsin.ledger.withdrawals import Withdrawals
+
+Late = Mapping[str, AbstractSet[tuple[str, str]]]  # declarations with the claims that met each already, by half and id
+NONE: frozenset[tuple[str, str]] = frozenset()
 
 
 class Book:
@@ -26,118 +30,98 @@ class Book:
         self.matcher = matcher
         self.declared: dict[str, Declaration] = {}
         self.met: defaultdict[str, list[Met]] = defaultdict(list)
-        self.same: defaultdict[str, set[str]] = defaultdict(set)
         self.changed: set[str] = set()
-        self.latest = ""
-        self._kin = Kin(matcher.alike)
-        self._of_document: defaultdict[str, set[str]] = defaultdict(set)
-        self._index = Index(matcher.alike)
-        self._withdrawals: dict[str, Claim] = {}
-        self._meant: dict[str, str] = {}
+        self._last = ("", "", "")
+        finder = Finder(matcher.alike)
+        self._kin = Kin(finder, matcher)
+        self._index = Index(finder)
+        self._of_document: defaultdict[str, list[Iterable[str]]] = defaultdict(list)
+        self._withdrawals = Withdrawals(matcher.alike, self.declared, self.met)
 
     def take(self, news: News) -> list[Declaration]:
         """Take in what a document brings.
 
         Returns:
-            The declarations that came late: reports of a later day are here, and have yet to be held against them.
+            The declarations that came late: later reports are here, and have yet to be held against them.
         """
         found = [declaration(record, news.paper, self.matcher.alike) for record in news.commitments]
         for one in found:
             self._declare(one)
-        day = day_of(news.paper) or ""
+        order = came(news.paper)
         for claim in claims(news, self.matcher):
             self.claim(claim)
-        late = [one for one in found if one.day < self.latest]
-        self.latest = max(self.latest, day)
+        late = found if order < self._last else []
+        self._last = max(self._last, order)
         return late
 
-    def claim(self, claim: Claim, only: frozenset[str] | None = None) -> None:
-        """Hold a claim against the declarations, or only against some."""
-        for name, half in self._index.candidates(claim.act):
-            if only is None or name in only:
-                self._hold(claim, self.declared[name], half)
-        if claim.status == "reported" and kinds_withdrawn(claim.act, self.matcher.alike):
-            self._withdrawals[claim.id] = claim
+    @property
+    def latest(self) -> str:
+        """The last day that is known of, ISO 8601; "" for none."""
+        return self._last[0]
+
+    def claim(self, claim: Claim, only: Late | None = None) -> None:
+        """Hold a claim against the declarations, or only against some that came late."""
+        for half in self._index.candidates(claim.act):
+            self._hold(claim, half, only)
+        self._withdrawals.take(claim)
 
     def triggered_by(self, act: Act) -> Iterator[tuple[str, Match]]:
-        """The declarations whose triggers an act may be, with how well it fits."""
-        for name, half in self._index.candidates(act):
-            trigger = self.declared[name].trigger
-            if half == "trigger" and trigger is not None:
-                yield name, self.matcher.match(trigger, act)
+        """The declarations whose triggers an act is, with how well it fits, in a fixed order."""
+        found = [(half, self.matcher.enough(half.act, act)) for half in self._index.candidates(act)]
+        met = [(half, match) for half, match in found if match is not None]
+        yield from sorted((name, match) for half, match in met for name in half.triggers)
 
-    def _hold(self, claim: Claim, found: Declaration, half: HalfName) -> None:
-        if claim.day < found.day:
+    def _hold(self, claim: Claim, half: Half, only: Late | None) -> None:
+        if only is not None and only.keys().isdisjoint(half):
             return
-        act = found.trigger if half == "trigger" else found.response
-        match = self.matcher.match(act, claim.act) if act is not None else None
-        if match is not None and match.score >= ENOUGH:
-            self._meet(found.id, Met(half, claim, match))
-
-    def _meet(self, name: str, met: Met) -> None:
-        self.met[name].append(met)
-        self._of_document[met.claim.paper.id].add(name)
-        self.changed.add(name)
+        match = self.matcher.enough(half.act, claim.act)
+        if match is None:
+            return
+        order = came(claim.paper)
+        for which, names in half.named():
+            met = Met(which, claim, match)
+            for name in names:
+                known = only.get(name) if only is not None else NONE
+                if known is not None and (which, claim.id) not in known and order >= came(self.declared[name].paper):
+                    self.met[name].append(met)
+                    self.changed.add(name)
+        self._of_document[claim.paper.id].append(half)
 
     def _declare(self, found: Declaration) -> None:
+        if found.id in self.declared:
+            self._undeclare(found.id)
         self.declared[found.id] = found
         self.changed.add(found.id)
-        self._of_document[found.paper.id].add(found.id)
-        for other in (self.declared[n] for n in self._kin.related(found.who or "", found.trigger)):
-            first, second = (found, other) if found.order < other.order else (other, found)
-            if is_same(first, second, self.matcher):
-                self.same[found.id].add(other.id)
-                self.same[other.id].add(found.id)
-        self._kin.add(found.id, found.who or "", found.trigger)
+        self._of_document[found.paper.id].append((found.id,))
+        self._kin.add(found)
         for half, act in found.halves():
             self._index.add(found.id, half, act)
 
     def forget(self, document: str) -> None:
         """Take out everything that a document brought, because a corrected text has taken its place."""
-        for name in self._of_document.pop(document, set()):
+        touched = {name for names in self._of_document.pop(document, ()) for name in names}
+        for name in touched | self._withdrawals.forget(document):
             self.changed.add(name)
-            self.met[name] = [m for m in self.met[name] if m.claim.paper.id != document]
-            if name in self.declared and self.declared[name].paper.id == document:
-                self._undeclare(name)
-        self._withdrawals = {n: c for n, c in self._withdrawals.items() if c.paper.id != document}
+            if name in self.declared:
+                self.met[name] = [m for m in self.met[name] if m.claim.paper.id != document]
+                if self.declared[name].paper.id == document:
+                    self._undeclare(name)
 
     def _undeclare(self, name: str) -> None:
         found = self.declared.pop(name)
-        self._kin.remove(name, found.who or "", found.trigger)
-        for other in self.same.pop(name, set()):
-            self.same[other].discard(name)
-            self.changed.add(other)
+        self._kin.remove(found)
         for half, act in found.halves():
             self._index.remove(name, half, act)
-        del self.met[name]
+        self._withdrawals.undeclare(name)
+        self.met.pop(name, None)
 
     def settle(self) -> None:
         """Find out which commitment each withdrawal means, now that all is taken in."""
-        for claim in self._withdrawals.values():
-            own = [self.declared[n] for c in sorted(claim.act.countries) for n in self._kin.of(c)]
-            if claim.id in self._meant and not any(d.id in self.changed for d in own):
-                continue
-            meant = taken_back(claim, own, self.met, self.matcher.alike)
-            self._unmean(claim)
-            if meant is not None:
-                self._meant[claim.id] = meant[0].id
-                self._meet(meant[0].id, Met("withdrawal", claim, meant[1]))
-
-    def _unmean(self, claim: Claim) -> None:
-        before = self._meant.pop(claim.id, None)
-        if before is not None and before in self.met:
-            kept = [m for m in self.met[before] if not (m.half == "withdrawal" and m.claim.id == claim.id)]
-            self.met[before] = kept
-            self.changed.add(before)
+        self.changed |= self._withdrawals.settle(self.changed, self._kin)
 
     def group(self, name: str) -> list[Declaration]:
         """All declarations of the commitment that one of them is of, earliest first."""
-        found, waiting = {name}, [name]
-        while waiting:
-            fresh = self.same.get(waiting.pop(), set()) - found
-            found |= fresh
-            waiting += fresh
-        return sorted((self.declared[n] for n in found), key=lambda d: d.order)
+        return sorted((self.declared[n] for n in self._kin.group(name)), key=lambda d: (d.order, d.id))
 
     def met_by(self, group: Iterable[Declaration]) -> list[Met]:
         """What met any declaration of a commitment: each claim once for each half, by its best match."""

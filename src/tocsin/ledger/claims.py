@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from tocsin.codebook.alike import Alike
-from tocsin.ledger.acts import Act, act_of_assertion, country
+from tocsin.ledger.acts import Act, Asserted, act_of_assertion, countries, sectors
 from tocsin.ledger.entries import Paper
 from tocsin.records import Actor, Appointment, Assertion, Posture, Span, When
 
@@ -36,7 +36,12 @@ def day_of(paper: Paper) -> str | None:
     return found.group() if found else None
 
 
-def claim_of_assertion(found: Assertion, paper: Paper, day: str, alike: Alike) -> Claim:
+def came(paper: Paper) -> tuple[str, str, str]:
+    """When a document came, among others: by day, by what else its date says, and then by id; undated ones first."""
+    return day_of(paper) or "", paper.published or "", paper.id
+
+
+def claim_of_assertion(found: Assertion | Asserted, paper: Paper, day: str, alike: Alike) -> Claim:
     """The claim that an assertion is."""
     ahead = found.status == "denied" and found.tense == "future"
     on = _on(found.when, day, future=found.status == "planned")
@@ -80,12 +85,10 @@ def claim_of_appointment(found: Appointment, paper: Paper, day: str) -> Claim:
 
 
 def _act(verb: str, words: tuple[str, ...], actors: tuple[Actor, ...], other: Actor | None) -> Act:
-    own = frozenset(c for a in actors if (c := country(a)) is not None)
-    others = frozenset(filter(None, (country(other),))) if other is not None else frozenset()
-    sectors = frozenset(a.sector for a in actors)
-    return Act(
-        (verb, *words[:1]) if verb == "hold" else (verb,), words, (), frozenset(), own, sectors, others - own, None
-    )
+    own = countries(actors)
+    others = countries((other,)) - own if other is not None else frozenset[str]()
+    verbs = (verb, *words[:1]) if verb == "hold" else (verb,)
+    return Act(verbs, words, (), frozenset(), own, sectors(actors), others, None)
 
 
 def _lemma(word: str) -> str:

@@ -11,7 +11,7 @@ Stage = Literal["declared", "renewed", "due", "invoked", "kept", "unkept", "laps
 Verdict = Literal["confirm", "dismiss", "correct"]
 
 
-class Paper(Struct, frozen=True, kw_only=True):
+class Paper(Struct, frozen=True, kw_only=True, gc=False):
     """The document that something stands in, without its text."""
 
     id: str
@@ -20,7 +20,7 @@ class Paper(Struct, frozen=True, kw_only=True):
     published: str | None = None
 
 
-class Mention(Struct, frozen=True, kw_only=True):
+class Mention(Struct, frozen=True, kw_only=True, gc=False):
     """One time that a commitment was declared: `id` is the commitment record's, `source` its sentence."""
 
     id: str
@@ -33,7 +33,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     strength: Strength | None = None
 
 
-class Decision(Struct, frozen=True, kw_only=True):
+class Decision(Struct, frozen=True, kw_only=True, gc=False):
     """What a person said of a step, or of a whole commitment where `stage` and `evidence` are None.
 
     `commitment` is the id of any of its mentions, `stage` and `evidence` (the id of the record that told of it) are the
@@ -52,7 +52,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     at: str
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class Step(Struct, frozen=True, kw_only=True, gc=False):
     """One change of state; `on` is the day (ISO 8601), `score` from 0 to 1 how likely it is right.
 
     `evidence` is the id of the record that told of it, `source` its sentence.
@@ -69,7 +69,7 @@ class Step(Struct, frozen=True, kw_only=True):
     decision: Decision | None = None
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Entry(Struct, frozen=True, kw_only=True, gc=False):
     """One commitment and its life; `id` is that of its earliest mention, and every mention's id leads to it."""
 
     id: str
@@ -86,7 +86,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     history: tuple[Step, ...]
 
 
-class Alert(Struct, frozen=True, kw_only=True):
+class Alert(Struct, frozen=True, kw_only=True, gc=False):
     """What rings: a step of a commitment, with both quotes; `id` is the same however often it is derived."""
 
     id: str

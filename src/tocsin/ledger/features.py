@@ -4,13 +4,13 @@ The shape is that of a matcher whose features explain themselves; how much each 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from tocsin.codebook.alike import Alike
 from tocsin.encoder.phrases import Phrases
-from tocsin.ledger.acts import Act, shared_names
+from tocsin.ledger.acts import Act, Words, shared_names
 
 HEAD, MODIFIER = 1.0, 0.5  # weight of the noun that something is done to, and of each word that narrows it
 NOT_SAID = 0.6  # of the object, where the commitment names none
@@ -19,38 +19,46 @@ STATE = frozenset(("GOV", "MIL", "LEG", "COP", "SPY", "JUD", None))
 NEAR, NEARER = 0.4, 0.9  # cosines of phrases between which an act without a word in common becomes likely
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A feature's value, from 0 to 1, and why; no reason where there is nothing to say."""
 
     value: float
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A half of a commitment and a later act, with what compares words."""
+class Pair(NamedTuple):
+    """A half of a commitment and a later act, with what compares words.
+
+    `found` has for each word of the half's object the later act's word that may stand for it.
+    """
 
     half: Act
     later: Act
     alike: Alike
     phrases: Phrases
+    found: tuple[str | None, ...]
 
 
 NOTHING = Told(0.0)
 
 
-def same_actor(pair: Pair) -> Told:
+def pair(half: Act, later: Act, alike: Alike, phrases: Phrases) -> Pair:
+    """What is asked of a half of a commitment and a later act."""
+    words = later.words
+    return Pair(half, later, alike, phrases, tuple(_equivalent(w, words, alike) for w in half.core or half.rest))
+
+
+def same_actor(half: Act, later: Act) -> Told:
     """Whether who acts is who was meant: by country, and by sector where that is no arm of the state."""
-    wanted, found = pair.half.countries, pair.later.countries
+    wanted, found = half.countries, later.countries
     if not wanted:
         return Told(0.7, "whoever does it")
     if not found:
-        return Told(0.5, "who did it is not told") if wanted & pair.later.others else NOTHING
+        return NOTHING if wanted.isdisjoint(later.others) else Told(0.5, "who did it is not told")
     shared = wanted & found
     if not shared:
-        return Told(0.0, f"{_named(found)} did it, not {_named(wanted)}")
-    mine, theirs = pair.half.sectors, pair.later.sectors
+        return NOTHING
+    mine, theirs = half.sectors, later.sectors
     arm = bool(mine & theirs) or bool(mine & STATE and theirs & STATE)
     return Told(1.0 if arm else 0.3, f"same actor {_named(shared)}")
 
@@ -66,8 +74,9 @@ def same_act(pair: Pair) -> Told:
     if shared := [v for v in theirs if v in mine and v not in light]:
         return Told(1.0, f"'{shared[0]}' in both")
     for one in reversed(mine):
-        for other in reversed(theirs):
-            if pair.alike.acts_of(one) & pair.alike.acts_of(other):
+        meant = pair.alike.acts_of(one)
+        for other in reversed(theirs) if meant else ():
+            if not meant.isdisjoint(pair.alike.acts_of(other)):
                 return Told(0.9, f"'{other}' means '{one}'")
     if pair.half.type is not None and pair.half.type == pair.later.type:
         return Told(0.6, f"'{theirs[-1]}' and '{mine[-1]}' are both {pair.half.type}")
@@ -100,10 +109,10 @@ def same_object(pair: Pair) -> Told:
     wanted = pair.half.core or pair.half.rest
     if not wanted:
         return _named_object(pair)
-    found = [equivalent(word, pair.later, pair.alike) for word in wanted]
-    weights = [HEAD, *[MODIFIER] * (len(wanted) - 1)]
+    found = pair.found
     hits = [f if f == w else f"{f} for {w}" for w, f in zip(wanted, found, strict=True) if f]
-    value = sum(w for w, f in zip(weights, found, strict=True) if f) / sum(weights)
+    told = (HEAD if found[0] else 0.0) + MODIFIER * (len(hits) - bool(found[0]))
+    value = told / (HEAD + MODIFIER * (len(wanted) - 1))
     if value < NAMED and shared_names(pair.half, pair.later):
         return Told(NAMED)
     return Told(value, f"same object ({', '.join(hits)})" if hits else f"nothing said of '{wanted[0]}'")
@@ -117,9 +126,8 @@ def _named_object(pair: Pair) -> Told:
     return NOTHING if half.names or half.others else Told(NOT_SAID)
 
 
-def equivalent(word: str, act: Act, alike: Alike) -> str | None:
-    """The word of an act that may stand for a word, itself first."""
-    words = act.words
+def _equivalent(word: str, words: Words, alike: Alike) -> str | None:
+    """The one of some words that may stand for a word, itself first."""
     return word if word in words else next((w for w in words if alike.same_thing(word, w)), None)
 
 
@@ -128,18 +136,15 @@ def other_object(pair: Pair) -> Told:
     mine, theirs = pair.half.core, pair.later.core
     if not mine or not theirs:
         return NOTHING
-    if equivalent(mine[0], pair.later, pair.alike) is None:
+    if pair.found[0] is None:
         return Told(1.0, f"'{theirs[0]}' is not '{mine[0]}'")
     if not any(word == mine[0] or pair.alike.same_thing(mine[0], word) for word in (*theirs, *pair.later.verbs)):
         return Told(0.6, f"'{theirs[0]}' is not '{mine[0]}'")
-    narrow, narrower = _words(mine[1:]), _words(theirs[1:])
-    if narrow and narrower and not any(equivalent(w, pair.later, pair.alike) for w in narrow):
-        return Told(0.8, f"'{narrower[0]}' is not '{narrow[0]}'")
+    narrow = [at for at, word in enumerate(mine) if at and word.isalpha()]
+    narrower = next((word for word in theirs[1:] if word.isalpha()), None)
+    if narrow and narrower and not any(pair.found[at] for at in narrow):
+        return Told(0.8, f"'{narrower}' is not '{mine[narrow[0]]}'")
     return NOTHING
-
-
-def _words(lemmas: tuple[str, ...]) -> list[str]:
-    return [w for w in lemmas if w.isalpha()]
 
 
 def same_others(pair: Pair) -> Told:

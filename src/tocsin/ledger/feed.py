@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 from tocsin.archive import Archive
+from tocsin.ledger.acts import Asserted
 from tocsin.ledger.entries import Paper
 from tocsin.records import Appointment, Assertion, Commitment, Posture
 
@@ -17,7 +18,7 @@ class News(NamedTuple):
 
     paper: Paper
     commitments: tuple[Commitment, ...]
-    assertions: tuple[Assertion, ...]
+    assertions: tuple[Assertion | Asserted, ...]
     postures: tuple[Posture, ...]
     appointments: tuple[Appointment, ...]
 
@@ -31,7 +32,7 @@ def news(archive: Archive, *, after: int = 0, since: date | None = None) -> Iter
         since: only what was published on this day or later.
     """
     commitments = _Grouped(archive.records(Commitment, since, after))
-    assertions = _Grouped(archive.records(Assertion, since, after))
+    assertions = _Grouped(archive.shaped(Assertion, Asserted, since, after))
     postures = _Grouped(archive.records(Posture, since, after))
     appointments = _Grouped(archive.records(Appointment, since, after))
     for paper in papers(archive, after=after, since=since):

@@ -1,96 +1,93 @@
 """Which halves of commitments a later act could meet at all, found without comparing it with every one.
 
 A match needs an actor, an object and, where the codebook lists both acts, an act in common (`Matcher.match`). So each
-half is entered under every pair of one of its actors and one of the words, sorts of things, names or countries that its
-object may be told by; an act looks up the pairs that it can answer to, and of those the ones count that share an act
-with it. What is left out would have scored 0: the results are those of comparing all with all.
+half is entered for each of its actors under its acts and under the words, sorts of things, names or countries that its
+object may be told by; an act looks up those that share both with it. What is left out would not have been a match: the
+results are those of comparing all with all. Halves in the same words are one, however often they are declared.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from itertools import chain
 from typing import Literal
 
-from tocsin.codebook.alike import Alike
 from tocsin.ledger.acts import Act
+from tocsin.ledger.keys import Finder
+from tocsin.ledger.shelf import Shelf
 
 ANYBODY = "*"
 HalfName = Literal["trigger", "response"]
-Posted = tuple[str, HalfName]
 
 
-def listed_acts(act: Act, alike: Alike) -> frozenset[str] | None:
-    """What an act must share with another; None where the codebook does not list it, and nothing can be said."""
-    listed = [name for verb in act.verbs for name in alike.acts_of(verb)]
-    if not listed:
-        return None
-    return frozenset([*listed, *(f"verb {verb}" for verb in act.verbs), f"type {act.type or act.verbs[0]}"])
+class Half:
+    """An act that is half of commitments; there are many, most of one declaration, so that tuples are the smallest.
+
+    Attributes:
+        act: what is described.
+        triggers: the declarations whose trigger it is.
+        responses: the declarations whose response it is.
+    """
+
+    __slots__ = ("act", "responses", "triggers")
+
+    def __init__(self, act: Act) -> None:
+        self.act = act
+        self.triggers: tuple[str, ...] = ()
+        self.responses: tuple[str, ...] = ()
+
+    def named(self) -> Iterator[tuple[HalfName, tuple[str, ...]]]:
+        """Which half it is of which declarations."""
+        yield "trigger", self.triggers
+        yield "response", self.responses
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self.triggers, self.responses)
 
 
 class Index:
-    """Halves by what an act must have in common with them: by actor, by what tells of the object, and by act.
+    """Halves by what an act must have in common with them: actor, act, and what tells of the object.
 
     Args:
-        alike: words that may stand for one another.
+        finder: the keys of acts.
     """
 
-    def __init__(self, alike: Alike) -> None:
-        self._alike = alike
-        self._posted: defaultdict[str, defaultdict[str, set[Posted]]] = defaultdict(lambda: defaultdict(set))
-        self._acts: dict[Posted, frozenset[str] | None] = {}
-        self._answers = cache(self._answered_by)
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+        self._halves: dict[Act, Half] = {}
+        self._shelves: dict[str, Shelf[Half]] = {}
 
-    def add(self, name: str, which: HalfName, half: Act) -> None:
+    def add(self, name: str, which: HalfName, act: Act) -> None:
         """Enter a half of the commitment called `name`."""
-        posted = (name, which)
-        self._acts[posted] = listed_acts(half, self._alike)
-        for actor in half.countries or (ANYBODY,):
-            for thing in self._meant(half):
-                self._posted[actor][thing].add(posted)
+        half = self._halves.get(act)
+        if half is None:
+            half = self._halves[act] = Half(act)
+            acts, things = self._finder.acts(act), self._finder.meant(act)
+            for actor in act.countries or (ANYBODY,):
+                if actor not in self._shelves:
+                    self._shelves[actor] = Shelf()
+                self._shelves[actor].add(half, acts, things)
+        if which == "trigger":
+            half.triggers += (name,)
+        else:
+            half.responses += (name,)
 
-    def remove(self, name: str, which: HalfName, half: Act) -> None:
+    def remove(self, name: str, which: HalfName, act: Act) -> None:
         """Take a half out."""
-        posted = (name, which)
-        del self._acts[posted]
-        for actor in half.countries or (ANYBODY,):
-            for thing in self._meant(half):
-                self._posted[actor][thing].discard(posted)
+        half = self._halves[act]
+        if which == "trigger":
+            half.triggers = tuple(n for n in half.triggers if n != name)
+        else:
+            half.responses = tuple(n for n in half.responses if n != name)
+        if not half.triggers and not half.responses:
+            del self._halves[act]
+            acts, things = self._finder.acts(act), self._finder.meant(act)
+            for actor in act.countries or (ANYBODY,):
+                self._shelves[actor].remove(half, acts, things)
 
-    def candidates(self, later: Act) -> list[Posted]:
-        """The halves that an act could meet, in a fixed order."""
+    def candidates(self, later: Act) -> set[Half]:
+        """The halves that an act could meet."""
         actors = (ANYBODY, *(later.countries or later.others))
-        known = [self._posted[actor] for actor in actors if actor in self._posted]
-        found: set[Posted] = set()
-        told = self._told(later) if known else []
-        for things in known:
-            for thing in told:
-                if thing in things:
-                    found |= things[thing]
-        if not found:
-            return []
-        own = listed_acts(later, self._alike)
-        return sorted(p for p in found if own is None or (acts := self._acts[p]) is None or not own.isdisjoint(acts))
-
-    def _meant(self, half: Act) -> Iterator[str]:
-        wanted = half.core or half.rest
-        for word in wanted:
-            yield f"word {word}"
-            yield from (f"thing {name}" for name in self._alike.things.get(word, ()))
-            yield from (f"kind {name}" for name in self._alike.general.get(word, ()))
-        yield from (f"name {name}" for name in half.name_words)
-        if not wanted:
-            yield from (f"country {name}" for name in half.others)
-            if not half.names and not half.others:
-                yield "anything"
-
-    def _told(self, later: Act) -> list[str]:
-        found = [key for word in later.words for key in self._answers(word)]
-        found += [f"name {name}" for name in later.name_words]
-        found += [f"country {name}" for name in later.others]
-        found.append("anything")
-        return found
-
-    def _answered_by(self, word: str) -> tuple[str, ...]:
-        """What a half may have been entered under that a word answers to."""
-        own = [key for name in sorted(self._alike.things.get(word, ())) for key in (f"thing {name}", f"kind {name}")]
-        return (f"word {word}", *own, *(f"thing {name}" for name in sorted(self._alike.general.get(word, ()))))
+        shelves = [shelf for shelf in map(self._shelves.get, actors) if shelf is not None]
+        if not shelves:
+            return set()
+        acts, things = self._finder.acts(later), self._finder.told(later)
+        return set[Half]().union(*(shelf.find(acts, things) for shelf in shelves))

@@ -1,63 +1,124 @@
-"""Which declarations of a committer could be of one commitment at all, found without comparing each with every other.
+"""Which declarations are of one commitment, found without comparing each with every other.
 
 Two triggers that match share a word, a sort of thing, a name or a country, whichever of the two is held against the
-other; and an act, where the codebook lists both.
+other; an act, where the codebook lists both; and an actor, where both name one. Declarations in the same words are of
+one form, which is compared once.
 """
 
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
 
-from tocsin.codebook.alike import Alike
 from tocsin.ledger.acts import Act
-from tocsin.ledger.index import listed_acts
+from tocsin.ledger.declarations import Declaration
+from tocsin.ledger.index import ANYBODY
+from tocsin.ledger.keys import ANYTHING, Finder, Keys
+from tocsin.ledger.matcher import Matcher
+from tocsin.ledger.same import Form, form_of, is_same
+from tocsin.ledger.shelf import Shelf
 
-ANYTHING = ""  # what triggers are entered under that name no thing: they may be that of any other
+
+class Known:
+    """A form with the declarations that have it.
+
+    Attributes:
+        form: what they have in common.
+        names: theirs.
+        one: whether they are of one commitment (too little may be known to say so); None before anybody asks.
+        same: other forms that are of the same commitment.
+    """
+
+    __slots__ = ("form", "names", "one", "same")
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.names: tuple[str, ...] = ()
+        self.one: bool | None = None
+        self.same: frozenset[Known] = frozenset()
 
 
 class Kin:
-    """The declarations of each committer by what their triggers are told by.
+    """The declarations of each committer, and which of them are of one commitment.
 
     Args:
-        alike: words that may stand for one another.
+        finder: the keys of acts.
+        matcher: tells which acts are one.
     """
 
-    def __init__(self, alike: Alike) -> None:
-        self._alike = alike
-        self._told: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    def __init__(self, finder: Finder, matcher: Matcher) -> None:
+        self._finder = finder
+        self._matcher = matcher
+        self._forms: dict[Form, Known] = {}
+        self._of: dict[str, Known] = {}
+        self._by_who: defaultdict[str, dict[str, Shelf[Known]]] = defaultdict(dict)
         self._all: defaultdict[str, set[str]] = defaultdict(set)
-        self._acts: dict[str, frozenset[str] | None] = {}
 
-    def add(self, name: str, who: str, trigger: Act | None) -> None:
-        """Enter the declaration called `name`."""
-        self._all[who].add(name)
-        self._acts[name] = listed_acts(trigger, self._alike) if trigger is not None else None
-        for thing in self._things(trigger) or {ANYTHING}:
-            self._told[who, thing].add(name)
+    def add(self, found: Declaration) -> None:
+        """Enter a declaration."""
+        form = form_of(found)
+        known = self._forms.get(form)
+        if known is None:
+            known = self._forms[form] = Known(form)
+            self._shelve(known)
+        known.names += (found.id,)
+        self._of[found.id] = known
+        self._all[form.who or ""].add(found.id)
 
-    def remove(self, name: str, who: str, trigger: Act | None) -> None:
+    def _shelve(self, known: Known) -> None:
+        form = known.form
+        own = self._by_who[form.who or ""]
+        keys = self._keys(form.trigger)
+        for actor in _actors(form.trigger):
+            own.setdefault(actor, Shelf()).add(known, *keys)
+        for other in self._related(own, form.trigger, *keys):
+            if other is not known and is_same(form, other.form, self._matcher):
+                known.same |= {other}
+                other.same |= {known}
+
+    def _related(
+        self, own: dict[str, Shelf[Known]], trigger: Act | None, acts: Keys | None, things: Keys
+    ) -> set[Known]:
+        """The committer's forms that one with this trigger may be the same as."""
+        if things == ANYTHING:
+            return set[Known]().union(*(shelf.all() for shelf in own.values()))
+        actors = (ANYBODY, *trigger.countries) if trigger is not None and trigger.countries else tuple(own)
+        found = (own[actor].find(acts, things + ANYTHING) for actor in actors if actor in own)
+        return set[Known]().union(*found)
+
+    def remove(self, found: Declaration) -> None:
         """Take a declaration out."""
-        self._all[who].discard(name)
-        del self._acts[name]
-        for thing in self._things(trigger) or {ANYTHING}:
-            self._told[who, thing].discard(name)
+        known = self._of.pop(found.id)
+        known.names = tuple(n for n in known.names if n != found.id)
+        self._all[known.form.who or ""].discard(found.id)
+        if not known.names:
+            del self._forms[known.form]
+            for other in known.same:
+                other.same -= {known}
+            for actor in _actors(known.form.trigger):
+                self._by_who[known.form.who or ""][actor].remove(known, *self._keys(known.form.trigger))
 
-    def of(self, who: str) -> list[str]:
-        """All declarations of a committer, in a fixed order."""
-        return sorted(self._all.get(who, ()))
+    def of(self, who: str) -> AbstractSet[str]:
+        """All declarations of a committer."""
+        return self._all.get(who, frozenset())
 
-    def related(self, who: str, trigger: Act | None) -> list[str]:
-        """The committer's declarations that one with this trigger may be the same as, in a fixed order."""
-        things = self._things(trigger)
-        if not things:
-            return self.of(who)
-        found = {name for thing in (*things, ANYTHING) for name in self._told.get((who, thing), ())}
-        own = listed_acts(trigger, self._alike) if trigger is not None else None
-        return sorted(n for n in found if own is None or (acts := self._acts[n]) is None or not own.isdisjoint(acts))
+    def group(self, name: str) -> AbstractSet[str]:
+        """All declarations of the commitment that one of them is of."""
+        start = self._of[name]
+        found, waiting = {start}, [start]
+        while waiting:
+            fresh = waiting.pop().same - found
+            found |= fresh
+            waiting += fresh
+        if len(found) > 1:
+            return {other for known in found for other in known.names}
+        if start.one is None and len(start.names) > 1:
+            start.one = is_same(start.form, start.form, self._matcher)
+        return set(start.names) if start.one else {name}
 
-    def _things(self, trigger: Act | None) -> set[str]:
-        """What a trigger is told by; nothing where it may be that of any other."""
-        if trigger is None or not (trigger.core or trigger.rest or trigger.names or trigger.others):
-            return set()
-        sorts = (self._alike.things, self._alike.general)
-        found = {f"word {word}" for word in trigger.words}
-        found |= {f"thing {name}" for word in trigger.words for known in sorts for name in known.get(word, ())}
-        return found | {f"name {name}" for name in trigger.name_words} | {f"country {code}" for code in trigger.others}
+    def _keys(self, trigger: Act | None) -> tuple[Keys | None, Keys]:
+        if trigger is None:
+            return None, ANYTHING
+        return self._finder.acts(trigger), self._finder.things(trigger) or ANYTHING
+
+
+def _actors(trigger: Act | None) -> tuple[str, ...]:
+    return tuple(trigger.countries) if trigger is not None and trigger.countries else (ANYBODY,)

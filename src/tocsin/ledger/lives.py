@@ -10,6 +10,7 @@ from tocsin.ledger.book import Book, claims
 from tocsin.ledger.declarations import Declaration, bare, mention
 from tocsin.ledger.entries import Alert, Decision, Entry
 from tocsin.ledger.feed import News
+from tocsin.ledger.garbage import no_garbage
 from tocsin.ledger.life import Key, Life, Met
 from tocsin.ledger.matcher import Matcher
 
@@ -45,11 +46,12 @@ class Lives:
         self._leads: dict[str, str] = {}
         self._due: dict[str, str] = {}
 
+    @no_garbage()
     def take(self, fresh: Iterable[News]) -> list[Declaration]:
         """Take in documents; one that is here already takes the place of its earlier text.
 
         Returns:
-            The declarations that came after reports of a later day, which `look_back` has yet to hold against them.
+            The declarations that came after later reports, which `look_back` has yet to hold against them.
         """
         late: list[Declaration] = []
         for one in fresh:
@@ -59,15 +61,15 @@ class Lives:
             late += self.book.take(one)
         return late
 
+    @no_garbage()
     def look_back(self, late: Iterable[Declaration], documents: Iterable[News]) -> None:
         """Hold documents that are here already against declarations that came late."""
-        only = frozenset(one.id for one in late)
-        known = {m.claim.id for name in only for m in self.book.met.get(name, ())}
+        only = {one.id: {(m.half, m.claim.id) for m in self.book.met.get(one.id, ())} for one in late}
         for one in documents:
             for claim in claims(one, self.book.matcher):
-                if claim.id not in known:
-                    self.book.claim(claim, only)
+                self.book.claim(claim, only)
 
+    @no_garbage()
     def fold(self) -> list[Alert]:
         """Tell again the lives of what has changed, and of what a date has passed for.
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from tocsin.ledger.acts import Act, act_of_assertion
 from tocsin.ledger.entries import Entry, Paper, State
 from tocsin.ledger.ledger import Ledger
-from tocsin.ledger.matcher import ENOUGH, Match
+from tocsin.ledger.matcher import Match
 from tocsin.records import Actor, CommitmentKind, Reading, Span
 
 MAX_BRANCHES = 8  # commitments that one act is followed to; the best ones
@@ -91,7 +91,7 @@ def _met(ledger: Ledger, acts: Iterable[What]) -> list[tuple[Entry, Match]]:
                 continue
             entry = ledger.entry(name)
             known = best.get(entry.id)
-            if match.score >= ENOUGH and (known is None or match.score > known[1].score) and entry.id not in dismissed:
+            if (known is None or match.score > known[1].score) and entry.id not in dismissed:
                 best[entry.id] = (entry, match)
     return sorted(best.values(), key=lambda found: (-found[1].score, found[0].id))
 
