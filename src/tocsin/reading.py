@@ -15,6 +15,7 @@ from tocsin.coding.coders import code
 from tocsin.coding.context import ID_DIGITS, Context
 from tocsin.encoder.relations import Relations
 from tocsin.errors import InputError
+from tocsin.garbage import no_garbage
 from tocsin.language.build import build_clauses
 from tocsin.language.clause import Clauses
 from tocsin.language.clean import Cleaned, clean
@@ -189,7 +190,7 @@ def _of_prose(passages: list[Passage]) -> list[Passage]:
 
 def _batch(documents: list[Document], code: Callable[[Document, list[Passage]], R], aside: Aside | None) -> list[R]:
     """The parser forgets the words of a batch when it is done, so that its vocabulary does not grow."""
-    with load_parser().memory_zone():
+    with no_garbage(), load_parser().memory_zone():
         pieces = [
             [(r.kind, p) for r in _read(d) for p in passages(d.text, r.span.start, r.span.end)] for d in documents
         ]

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Protocol
 
 from tocsin.errors import LedgerError
+from tocsin.garbage import no_garbage
 from tocsin.ledger.alerts import alerts_of
 from tocsin.ledger.book import Book, claims
 from tocsin.ledger.declarations import Declaration, bare, mention
 from tocsin.ledger.entries import Alert, Decision, Entry
 from tocsin.ledger.feed import News
-from tocsin.ledger.garbage import no_garbage
 from tocsin.ledger.life import Key, Life, Met
 from tocsin.ledger.matcher import Matcher
 
