@@ -18,9 +18,15 @@ def nearest(shared: Mapping[str, int]) -> list[str]:
 
 
 def shared_keys(one: Features, others: Iterable[Features]) -> dict[str, int]:
-    """How many keys each of some articles shares with one."""
+    """How many keys each of some articles shares with one, of those that are near enough in time."""
     keys = set(one.keys)
-    return {other.document: len(keys.intersection(other.keys)) for other in others}
+    near = (other for other in others if _apart(one, other) <= HORIZON_DAYS)
+    return {other.document: len(keys.intersection(other.keys)) for other in near}
+
+
+def _apart(one: Features, other: Features) -> int:
+    """How many days lie between two articles; none where one has no date."""
+    return 0 if one.day is None or other.day is None else abs(one.day - other.day)
 
 
 def by_likeness(one: Features, others: Iterable[Features]) -> list[str]:
@@ -28,7 +34,7 @@ def by_likeness(one: Features, others: Iterable[Features]) -> list[str]:
     weights = dict(zip(one.terms, one.weights, strict=True))
     scores: list[tuple[float, str]] = []
     for other in others:
-        apart = 0 if one.day is None or other.day is None else abs(one.day - other.day)
+        apart = _apart(one, other)
         alike = sum(weights.get(term, 0.0) * weight for term, weight in zip(other.terms, other.weights, strict=True))
         alike *= 1 - FAR_LOSS * min(1.0, apart / FAR_DAYS)
         if alike >= NEAR and apart <= HORIZON_DAYS:
