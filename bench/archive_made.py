@@ -5,21 +5,20 @@ articles once (generated ones where there are none), and their rows are copied. 
 states, which holds for text, spans and records (bench/archive_moved.py), and a word of its own among the objects of
 what is done, so that the commitments of one are not met by the events of all; three articles in a row tell it, each
 with its own ids. Days follow each other at `ARTICLES_A_DAY`, as news comes in, and every date that is said moves with
-them: a larger archive is a longer one. The terms by which stories are found are drawn: two that stand for states, and
-words of which some are far more frequent than others. Months are written in one go, as `tocsin compact` leaves them.
+them: a larger archive is a longer one. The terms by which stories are found are drawn (bench/drawn.py). Months are
+written in one go, as `tocsin compact` leaves them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
 from archive_moved import NARROWED, Permutation, dated, later, moved
+from drawn import Numbers, features, story_terms
 from tocsin.archive import Archive
 from tocsin.archive.batches import DONE
 from tocsin.archive.rows import Rows, rows_of
@@ -28,21 +27,17 @@ from tocsin.archive.versions import versions
 from tocsin.ingesting import BATCH
 from tocsin.reading import Reader
 from tocsin.sources.text import document_from_text
-from tocsin.stories.features import PERMUTATIONS, TERMS
 
 ARTICLES_A_DAY = 456  # a million in six years
 FIRST_DAY = date(2031, 1, 1)
 PAPERS = 3  # that tell each story
 VARIANTS = 100  # permutations of the states; stories beyond so many begin again, with other days and things
 NARROWING = 200  # words that narrow a thing
-WORDS, STATES = 200_000, 190  # of which terms are drawn
 FIRST_BATCH = 1_000_000
 
 _IDS = ("id", "statement", "event")
 _DATES = frozenset({"value", "start", "end"})
 _ODD = 0x9E3779B97F4A7C15  # 2**64 by the golden ratio: what is multiplied by it comes apart
-
-Numbers = NDArray[Any]
 
 
 class Made:
@@ -126,23 +121,9 @@ class _Copy:
         return pa.table({key: own.get(key, column) for key, column in columns.items()}, schema=SCHEMAS[name])
 
     def features(self) -> pa.Table:
-        """Terms of which articles of one story share half, and a signature that nobody shares."""
-        story, own = (np.random.default_rng(seed) for seed in ([self._number // PAPERS], [self._number, 1]))
-        half = TERMS // 2
-        parts = (
-            _states(story, self._templates),
-            _drawn(story, self._templates, half),
-            _drawn(own, self._templates, half),
-        )
-        terms = _unlike(np.hstack(parts)[:, :TERMS])
-        signature = own.integers(-(2**31), 2**31, (self._templates, PERMUTATIONS))
-        weights = np.full((self._templates, TERMS), TERMS**-0.5)
-        lists = {"terms": terms, "weights": weights, "signature": signature}
-        columns = self._common(pa.array(range(self._templates))) | {"place": pa.array([0] * self._templates)}
-        columns |= {key: pa.array(list(values)) for key, values in lists.items()}
-        return pa.table([columns[key] for key in SCHEMAS["features"].names], SCHEMAS["features"].names).cast(
-            SCHEMAS["features"]
-        )
+        """What stories are found by, drawn; see bench/drawn.py."""
+        story = story_terms(self._number // PAPERS, self._templates)
+        return features(self._common(pa.array(range(self._templates))), story, np.array([self._number, 1]))
 
     def stories(self) -> pa.Table:
         """The story of each template, as long as the same papers tell it; an article is its only version."""
@@ -229,27 +210,6 @@ def _hex(numbers: Numbers) -> pa.Array:
     digits = numbers.astype(">u8").tobytes().hex().encode()
     ends = np.arange(len(numbers) + 1, dtype=np.int32) * 16
     return pa.StringArray.from_buffers(len(numbers), pa.py_buffer(ends.tobytes()), pa.py_buffer(digits))
-
-
-def _drawn(pick: np.random.Generator, articles: int, some: int) -> Numbers:
-    """Terms, rarer ones as often together as frequent ones; what is kept of an article are its rarer words."""
-    return (WORDS * pick.random((articles, some)) ** 2).astype(np.int32)
-
-
-def _states(pick: np.random.Generator, articles: int) -> Numbers:
-    """Two terms that stand for the states of a story: a few states are in much of the news."""
-    shares = 1 / np.arange(1, STATES + 1)
-    return -1 - pick.choice(STATES, (articles, 2), p=shares / shares.sum()).astype(np.int32)
-
-
-def _unlike(terms: Numbers) -> Numbers:
-    """Terms of which no article has one twice."""
-    order = np.argsort(terms, axis=1, kind="stable")
-    found = np.take_along_axis(terms, order, axis=1)
-    again = found[:, 1:] == found[:, :-1]
-    found[:, 1:] += again * (WORDS + np.arange(1, TERMS, dtype=np.int32))
-    np.put_along_axis(terms, order, found, axis=1)
-    return terms
 
 
 def fill(archive: Archive, made: Made, articles: int, told: Callable[[int], None] = lambda _: None) -> None:

@@ -12,6 +12,7 @@ from tocsin.stories.days import UNDATED
 from tocsin.stories.features import KEYS, Features
 from tocsin.stories.likely import HORIZON_DAYS, MOST_NEIGHBOURS, SHARED_KEYS, by_likeness
 
+FEW = 8  # articles
 _COLUMNS = "document, month, day, terms, weights, signature"
 
 
@@ -29,7 +30,10 @@ class Neighbours:
 
 
 class Looking:
-    """Who looks for neighbours: the first time in the archive; whoever looks again keeps all features from then on."""
+    """Who looks for neighbours: for a few articles in the archive; for many, or again, in features kept from then on.
+
+    To take over all features takes as long as to look them through for some ten articles.
+    """
 
     def __init__(self) -> None:
         self._looked = False
@@ -47,9 +51,9 @@ class Looking:
             gone: articles that the new ones replace; they are nobody's neighbours.
         """
         left_out = set(gone)
-        if not self._looked:
+        if not self._looked and len(fresh) <= FEW:
             self._looked = True
-            return _in_archive(queries, fresh, left_out)
+            return in_archive(queries, fresh, left_out)
         self._kept = self._kept or Kept()
         self._kept.take(queries, batches)
         return _in_kept(self._kept, queries, fresh, left_out)
@@ -63,7 +67,8 @@ def _in_kept(kept: Kept, queries: Queries, fresh: Sequence[Features], gone: set[
     return found
 
 
-def _in_archive(queries: Queries, fresh: Sequence[Features], gone: set[str]) -> Neighbours:
+def in_archive(queries: Queries, fresh: Sequence[Features], gone: set[str]) -> Neighbours:
+    """The neighbours of new articles, looked for in the archive; see `Looking.neighbours`."""
     found = Neighbours()
     for mine, document, shared in _near(queries, fresh, gone):
         found.near.setdefault(mine, {})[document] = shared
