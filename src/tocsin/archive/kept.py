@@ -15,7 +15,7 @@ from tocsin.archive.kept_rows import NO_DAY, KeptRows, Rows, apart, likeness_of
 from tocsin.archive.postings import Numbers, Postings, Wide
 from tocsin.archive.queries import Queries
 from tocsin.stories.features import KEYS, Features
-from tocsin.stories.likely import HORIZON_DAYS, MOST_NEIGHBOURS, NEAR, SHARED_KEYS, nearest
+from tocsin.stories.likely import HORIZON_DAYS, MOST_NEIGHBOURS, NEAR, SHARED_KEYS, lot, nearest
 
 _AT_ONCE = 20_000  # rows that are taken over in one go
 _MARGIN = 1e-6  # below the least likeness, for what is summed up in another order
@@ -31,6 +31,7 @@ class Kept:
         self._place: dict[str, int] = {}
         self._day: Numbers = np.empty(0, np.int32)
         self._batch: Wide = np.empty(0, np.int64)  # 0 for what was replaced
+        self._lot: Wide = np.empty(0, np.int64)
         self._postings = Postings()
         self._rows = KeptRows()
         self._replaced: set[Replaced] = set()
@@ -57,9 +58,7 @@ class Kept:
         kept = (self._batch[found] > 0) & (apart(self._day[found], one) <= HORIZON_DAYS)
         found, shared = found[kept], shared[kept]
         most = MOST_NEIGHBOURS + len(gone) + 1
-        if len(found) > most:  # names are dear to compare: leave out what cannot be among the nearest
-            enough = shared >= np.partition(shared, -most)[-most]
-            found, shared = found[enough], shared[enough]
+        found, shared = (some[np.lexsort((self._lot[found], -shared))][:most] for some in (found, shared))
         counts = {self._names[place]: int(count) for place, count in zip(found, shared, strict=True)}
         counts = {name: count for name, count in counts.items() if name != one.document and name not in gone}
         return {name: counts[name] for name in nearest(counts)}
@@ -92,6 +91,7 @@ class Kept:
         self._months += [months.setdefault(month, month) for month in some["month"].to_pylist()]
         names = some["document"].to_pylist()
         self._names += names
+        self._lot = np.concatenate([self._lot, np.fromiter(map(lot, names), np.int64, len(names))])
         for name, place in zip(names, places.tolist(), strict=True):
             if (earlier := self._place.get(name)) is not None:
                 self._batch[earlier] = 0

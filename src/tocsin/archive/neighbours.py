@@ -10,7 +10,7 @@ from tocsin.archive.kept import Kept
 from tocsin.archive.queries import Queries
 from tocsin.stories.days import UNDATED
 from tocsin.stories.features import KEYS, Features
-from tocsin.stories.likely import HORIZON_DAYS, MOST_NEIGHBOURS, SHARED_KEYS, by_likeness
+from tocsin.stories.likely import HORIZON_DAYS, SHARED_KEYS, by_likeness, nearest
 
 FEW = 8  # articles
 _COLUMNS = "document, month, day, terms, weights, signature"
@@ -70,8 +70,10 @@ def _in_kept(kept: Kept, queries: Queries, fresh: Sequence[Features], gone: set[
 def in_archive(queries: Queries, fresh: Sequence[Features], gone: set[str]) -> Neighbours:
     """The neighbours of new articles, looked for in the archive; see `Looking.neighbours`."""
     found = Neighbours()
+    every: dict[str, dict[str, int]] = {}
     for mine, document, shared in _near(queries, fresh, gone):
-        found.near.setdefault(mine, {})[document] = shared
+        every.setdefault(mine, {})[document] = shared
+    found.near = {mine: {name: near[name] for name in nearest(near)} for mine, near in every.items()}
     looked_at = features(queries, {document for near in found.near.values() for document in near})
     alike = {
         name for one in fresh for name in by_likeness(one, map(looked_at.__getitem__, found.near.get(one.document, ())))
@@ -90,15 +92,12 @@ def _near(queries: Queries, fresh: Sequence[Features], gone: set[str]) -> list[t
     )
     months, values = _months(fresh)
     query = f"""
-        select mine, document, shared from (
-            select mine, document, count(*) as shared
-            from (select document, day, unnest(terms[:{KEYS}]) as key from features where {months})
-            join asked using (key)
-            where document <> mine and document not in (select unnest($gone))
-                and coalesce(abs(day - mine_day), 0) <= {HORIZON_DAYS}
-            group by all having shared >= {SHARED_KEYS}
-        ) qualify row_number() over (partition by mine order by shared desc, document) <= {MOST_NEIGHBOURS}
-        order by mine, document"""  # noqa: S608 - numbers and conditions of our own
+        select mine, document, count(*) as shared
+        from (select document, day, unnest(terms[:{KEYS}]) as key from features where {months})
+        join asked using (key)
+        where document <> mine and document not in (select unnest($gone))
+            and coalesce(abs(day - mine_day), 0) <= {HORIZON_DAYS}
+        group by all having shared >= {SHARED_KEYS}"""  # noqa: S608 - numbers and conditions of our own
     return queries.execute(query, values | {"gone": sorted(gone)}).fetchall()
 
 

@@ -1,6 +1,7 @@
 """Which articles are likely enough to tell of the same as another to be looked at: those that share weighty terms."""
 
 from collections.abc import Iterable, Mapping
+from zlib import crc32
 
 from tocsin.stories.features import Features
 from tocsin.stories.grouping import FAR_DAYS, FAR_LOSS
@@ -13,8 +14,13 @@ NEAR = 0.08  # likeness from which an article's whole story is looked at
 
 def nearest(shared: Mapping[str, int]) -> list[str]:
     """The articles that share most keys, of those that share enough; given how many each shares."""
-    enough = sorted((-count, document) for document, count in shared.items() if count >= SHARED_KEYS)
-    return [document for _, document in enough[:MOST_NEIGHBOURS]]
+    enough = sorted((-count, lot(document), document) for document, count in shared.items() if count >= SHARED_KEYS)
+    return [document for *_, document in enough[:MOST_NEIGHBOURS]]
+
+
+def lot(document: str) -> int:
+    """A number that decides between articles that share as many keys: no document is first for its id or its age."""
+    return crc32(document.encode("utf-8", "surrogatepass"))
 
 
 def shared_keys(one: Features, others: Iterable[Features]) -> dict[str, int]:
