@@ -54,6 +54,7 @@ class Archive:
         self._known: dict[str, tuple[str, int]] = {}
         self._seen = 0
         self._queries: Queries | None = None
+        self._versions: list[int] = []
         self._looking = Looking()
         self.refresh()
 
@@ -93,7 +94,8 @@ class Archive:
         """See what others have added since."""
         self.store.refresh()
         self.batches.refresh()
-        self._queries = None
+        if (versions := self.store.versions()) != self._versions:  # else what views look up need not be made again
+            self._queries, self._versions = None, versions
 
     def add(self, found: Iterable[Reading], origins: Mapping[str, str] | None = None) -> Added:
         """Add readings in one step: either all of them are there afterwards or none.
