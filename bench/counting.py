@@ -71,7 +71,7 @@ def count(archive: Archive, first: int, some: int) -> float:
     batch = new_batch()
     write(archive, first, some, batch, ("documents", "features"))
     none = (0,) * len(RECORDS)
-    entries = tuple(Entry(name(number), f"{number:064x}", none) for number in range(first, first + some))
+    entries = tuple(Entry(name(number), f"{number:064x}", True, none) for number in range(first, first + some))
     return seconds(lambda: finish(archive, Prepared(batch, entries), set()))
 
 
