@@ -138,7 +138,7 @@ def place(archive: Archive, articles: int, looking: Looking | None = None) -> Lo
 
 
 def again(archive: Archive) -> None:
-    """Find the stories of new articles three times; features are kept from the first time on."""
+    """Find the stories of new articles; features are kept from the first time on."""
     looking = place(archive, 100)
     for some in (100, 1):
         print(f"  {some} more: {seconds(lambda some=some: place(archive, some, looking)):.3f} s of the processor")

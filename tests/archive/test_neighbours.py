@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from tocsin.archive import Archive
+from tocsin.archive import neighbours as module
 from tocsin.archive.batches import new_batch
 from tocsin.archive.neighbours import FEW, Looking, features, in_archive
 from tocsin.archive.postings import Postings
@@ -87,3 +88,16 @@ def test_postings_in_parts():
         wanted = {at: count for at in range(500) if (count := int(np.isin(keys[articles == at], asked).sum())) >= 2}
         assert dict(zip(*(some.tolist() for some in found), strict=True)) == wanted
     assert [len(some) for some in Postings().shared(asked, 2, 0)] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("looks", "in_archive_first"),
+    [([1, 1], True), ([FEW, FEW], True), ([FEW + 1, 1], False)],
+)
+def test_few_articles_are_looked_up_once(archive, monkeypatch, looks, in_archive_first):
+    asked = []
+    monkeypatch.setattr(module, "in_archive", lambda *given: asked.append(given) or in_archive(*given))
+    looking = Looking()
+    for count in looks:
+        looking.neighbours(archive.queries(), archive.batches, [drawn(number) for number in range(count)], set())
+    assert len(asked) == in_archive_first

@@ -62,14 +62,12 @@ class Firsts:
         half = path.with_suffix(f".{os.getpid()}")
         self._duckdb.table(f"first_{table}").write_parquet(str(half))
         half.replace(path)
-        for other in path.parent.glob(f"{self._begins(table)}*.parquet"):
+        begins = path.name.removesuffix(f"{self._number}.parquet")
+        for other in path.parent.glob(f"{begins}*.parquet"):
             if other != path:
                 other.unlink(missing_ok=True)
 
     def _path(self, table: str) -> Path:
-        return beside(self._store.where, f"{self._begins(table)}{self._number}.parquet")
-
-    def _begins(self, table: str) -> str:
-        """How the names of its files begin, for whichever number."""
+        """Its file; a name says which archive, for in a cache one may take the place of another."""
         made = str(self._store.table("batches").metadata().id)
-        return f"{table}-once-{_LAYOUT}-{made[:13]}-"
+        return beside(self._store.where, f"-{table}-once-{_LAYOUT}-{made[:13]}-{self._number}.parquet")

@@ -51,8 +51,8 @@ class Looking:
             gone: articles that the new ones replace; they are nobody's neighbours.
         """
         left_out = set(gone)
-        if not self._looked and len(fresh) <= FEW:
-            self._looked = True
+        first, self._looked = not self._looked, True
+        if first and len(fresh) <= FEW:
             return in_archive(queries, fresh, left_out)
         self._kept = self._kept or Kept()
         self._kept.take(queries, batches)

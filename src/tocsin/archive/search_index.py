@@ -130,7 +130,7 @@ class Index:
 
 def index_path(where: str) -> Path:
     """The file of an archive's index."""
-    return beside(where, "search.sqlite")
+    return beside(where, ".sqlite")
 
 
 def indexed(text: str) -> str:
