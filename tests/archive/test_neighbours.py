@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, timedelta
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tocsin.archive import Archive
 from tocsin.archive import neighbours as module
 from tocsin.archive.batches import new_batch
+from tocsin.archive.kept_rows import KeptRows
 from tocsin.archive.neighbours import FEW, Looking, features, in_archive
 from tocsin.archive.postings import Postings
 from tocsin.archive.stories import feature_rows, story_rows
@@ -101,3 +103,14 @@ def test_few_articles_are_looked_up_once(archive, monkeypatch, looks, in_archive
     for count in looks:
         looking.neighbours(archive.queries(), archive.batches, [drawn(number) for number in range(count)], set())
     assert len(asked) == in_archive_first
+
+
+def test_no_room_among_the_temporary_files(archive, monkeypatch):
+    fresh, looking = [drawn(number) for number in range(900, 930)], Looking()
+    looked_up = in_archive(archive.queries(), fresh, set())
+    with monkeypatch.context() as patch:
+        patch.setattr(KeptRows, "append", Mock(side_effect=OSError(28, "No space left on device")))
+        assert looking.neighbours(archive.queries(), archive.batches, fresh, set()) == looked_up
+    found = looking.neighbours(archive.queries(), archive.batches, fresh, set())
+    assert found.stories == looked_up.stories
+    assert looked_up.features.items() <= found.features.items()

@@ -6,6 +6,7 @@ of which only those are read that share enough.
 """
 
 from collections.abc import Iterable
+from contextlib import closing
 
 import numpy as np
 import pyarrow as pa
@@ -37,14 +38,19 @@ class Kept:
         self._replaced: set[Replaced] = set()
 
     def take(self, queries: Queries, batches: Batches) -> None:
-        """Take over what came into the archive since the last time, and drop what was replaced."""
+        """Take over what came into the archive since the last time, and drop what was replaced.
+
+        Raises:
+            OSError: the temporary file has no room for it; what was taken over so far is of no use.
+        """
         if batches.number == self._number:
             return
         fresh = f"batch in (select batch from done where number > {self._number})"  # noqa: S608 - a number of ours
         columns = "document, batch, month, day, terms, weights, signature"
-        found = queries.sql(f"select {columns} from features where {fresh}").to_arrow_reader(_AT_ONCE)  # noqa: S608
-        for some in found:
-            self._append(pa.Table.from_batches([some]))
+        relation = queries.sql(f"select {columns} from features where {fresh}")  # noqa: S608 - our own columns
+        with closing(relation.to_arrow_reader(_AT_ONCE)) as found:
+            for some in found:
+                self._append(pa.Table.from_batches([some]))
         for name, batch in batches.replaced - self._replaced:
             place = self._place.get(name)
             if place is not None and self._batch[place] == batch:

@@ -35,7 +35,11 @@ class KeptRows:
         return self._count
 
     def append(self, some: pa.Table) -> Rows:
-        """Add rows of the table `features`; how they are kept."""
+        """Add rows of the table `features`; how they are kept.
+
+        Raises:
+            OSError: there is no room for them.
+        """
         rows = np.zeros(some.num_rows, ROW)
         rows["length"] = pc.list_value_length(some["terms"]).to_numpy()
         days = pc.cast(some["day"], pa.int32())
@@ -45,13 +49,13 @@ class KeptRows:
             rows[name][there] = pc.list_flatten(some[name]).to_numpy()
         rows["signature"] = pc.list_flatten(some["signature"]).to_numpy().reshape(-1, PERMUTATIONS)
         self._file.write(rows.tobytes())
+        self._file.flush()
         self._count += len(rows)
         return rows
 
     def at(self, places: Sequence[int]) -> Rows:
         """Some of the rows."""
         if len(self._rows) < self._count:
-            self._file.flush()
             self._rows = np.memmap(self._file, ROW, "r", shape=(self._count,))
         return self._rows[np.array(places, np.int64)]
 

@@ -54,9 +54,13 @@ class Looking:
         first, self._looked = not self._looked, True
         if first and len(fresh) <= FEW:
             return in_archive(queries, fresh, left_out)
-        self._kept = self._kept or Kept()
-        self._kept.take(queries, batches)
-        return _in_kept(self._kept, queries, fresh, left_out)
+        kept, self._kept = self._kept or Kept(), None
+        try:
+            kept.take(queries, batches)
+        except OSError:  # no room among the temporary files; the archive itself can do without
+            return in_archive(queries, fresh, left_out)
+        self._kept = kept
+        return _in_kept(kept, queries, fresh, left_out)
 
 
 def _in_kept(kept: Kept, queries: Queries, fresh: Sequence[Features], gone: set[str]) -> Neighbours:
