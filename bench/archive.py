@@ -3,12 +3,14 @@
     python bench/archive.py ingest        # reading with and without an archive behind it, in turn, in one run
     python bench/archive.py commands      # the same as whole commands, starting included
     python bench/archive.py queries       # ten queries at 10 thousand, 100 thousand and 1 million events
+    python bench/archive.py queries --folder /tmp/million       # of an archive that is there (bench/million.py)
 
 `ingest` reads the benchmark articles beside the repository (generated ones where there are none) in turn without and
 with an archive behind; a ratio is the median of the rounds' ratios. It is given in seconds and in seconds of the
 processor, which other programs on the machine disturb less. `queries` asks archives made from templates (see
-bench/archive_made.py), with the archive open and its views still to be made, as the first question after an ingest
-finds it, and then asks DuckDB the same of JSON lines, one record a line. A time is the best of `ASKED`.
+bench/archive_made.py), with the archive open and its views still to be made, as the first question of a command finds
+it, and then asks DuckDB the same of JSON lines, one record a line; not of an archive that is there. A time is the best
+of `ASKED`.
 """
 
 import argparse
@@ -28,6 +30,7 @@ import duckdb
 from archive_made import Made, fill
 from archive_queries import QUERIES, Query
 from corpus import articles
+from million import CHARACTERS, texts
 from throughput import BENCH, documents, read
 from tocsin.archive import Archive
 from tocsin.ingesting import Ingest
@@ -37,6 +40,7 @@ GOAL_RATIO = 1.10
 GOAL_SECONDS = 0.5
 SIZES = (10_000, 100_000, 1_000_000)  # events
 ASKED = 3  # times
+COUNTED = ("events", "documents")
 TOCSIN = str(Path(sys.executable).with_name("tocsin"))
 
 Row = dict[str, str]
@@ -55,7 +59,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--articles", type=int, default=None, help="how many; all of the benchmark's")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="events")
+    parser.add_argument("--folder", type=Path, help="an archive that is there")
     options = parser.parse_args()
+    if options.folder:
+        asked_of(options.folder)
+        return
     with tempfile.TemporaryDirectory() as folder:
         if options.what == "queries":
             queries(Path(folder), options.sizes)
@@ -156,8 +164,19 @@ def command(line: list[str | Path]) -> Took:
     return Took(time.perf_counter() - clock, used() - processor)
 
 
+def asked_of(folder: Path) -> None:
+    """The ten queries of an archive that is there."""
+    events, articles = (Archive.open(folder).sql(f"from {name}").count("*").fetchall()[0][0] for name in COUNTED)
+    print(f"{events:,} events of {articles:,} articles: {megabytes(folder)}; seconds (of the processor)\n")
+    found = {query.name: ask_archive(folder, query) for query in QUERIES}
+    for name, one in found.items():
+        print(f"| {name} | {one.clock:.2f} ({one.processor:.2f}) |")
+    slowest = max(one.clock for one in found.values())
+    print(f"\nslowest {slowest:.2f} s; goal {GOAL_SECONDS}: {'met' if slowest < GOAL_SECONDS else 'missed'}")
+
+
 def queries(folder: Path, sizes: list[int]) -> None:
-    made = Made(Reader())
+    made = Made(Reader(), texts(CHARACTERS))
     found: dict[str, list[tuple[Took, Took]]] = {query.name: [] for query in QUERIES}
     for events in sizes:
         where = folder / str(events)
@@ -169,7 +188,7 @@ def queries(folder: Path, sizes: list[int]) -> None:
             f"{real:,} events of {len(archive.known()):,} articles: archive {megabytes(where)}, JSON {megabytes(lines)}"
         )
         for query in QUERIES:
-            found[query.name].append((ask_archive(archive, query), ask_lines(lines, query)))
+            found[query.name].append((ask_archive(where, query), ask_lines(lines, query)))
     table(sizes, found)
 
 
@@ -185,9 +204,9 @@ def as_json_lines(archive: Archive, folder: Path) -> Path:
     return folder
 
 
-def ask_archive(archive: Archive, query: Query) -> Took:
+def ask_archive(folder: Path, query: Query) -> Took:
     def fresh() -> Took:
-        archive.refresh()
+        archive = Archive.open(folder)
         return took(lambda: archive.sql(query.sql).fetchall())
 
     return best(fresh)

@@ -2,9 +2,11 @@
 
     python bench/web.py                          100,000 articles, 50 clients, 20 seconds each
     python bench/web.py --documents 5000         quicker
+    python bench/web.py --archive /tmp/million   an archive that is there, such as bench/million.py makes
 
 The archive is made of the sample articles, moved to other countries and months, and kept in --folder for the next run;
-stories are left out of it, which no page shows. wrk runs on the same machine and takes its share of it.
+stories are left out of it, which no page shows. An archive that is there is ingested into for a while: --no-ingest
+leaves it as it is. wrk runs on the same machine and takes its share of it.
 """
 
 import argparse
@@ -169,22 +171,27 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=50)
     parser.add_argument("--seconds", type=int, default=20)
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()))
+    parser.add_argument("--archive", type=Path, help="an archive that is there, instead of one that is made")
+    parser.add_argument("--no-ingest", action="store_true", help="do not ask while an ingest runs")
     options = parser.parse_args()
-    folder = options.folder / f"tocsin-web-{options.documents}"
+    folder = options.archive or options.folder / f"tocsin-web-{options.documents}"
     if not folder.exists():
         make(folder, options.documents)
+    count = len(Archive.open(folder, create=False).known())
     tocsin = Path(sys.executable).with_name("tocsin")
     began = time.perf_counter()
     server = subprocess.Popen([tocsin, "serve", "--quiet", "--archive", folder])
     try:
         wait("/docs")
-        print(f"{options.documents:,} articles; first answer after {time.perf_counter() - began:.1f} s")
+        print(f"{count:,} articles; first answer after {time.perf_counter() - began:.1f} s")
         wait("/ledger")
         print(f"ledger after {time.perf_counter() - began:.1f} s")
         listed = paths()
         print(f"{len(listed)} pages, each for the first time: {first_asked(listed)}")
         print(f"largest page: {max(len(get(path)) for path in listed):,} bytes")
         print("quiet:", asked(listed, options.clients, options.seconds))
+        if options.no_ingest:
+            return
         ingest = subprocess.Popen([tocsin, "ingest", "--quiet", "--archive", folder, more(options.folder)])
         time.sleep(8)  # until it reads
         print("while an ingest runs:", asked(listed, options.clients, options.seconds))

@@ -1,6 +1,6 @@
 """`Archive`: readings put in once, and asked anything."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from os import PathLike, fspath
@@ -11,7 +11,7 @@ import msgspec
 
 from tocsin.archive.answers import Answer, guarded
 from tocsin.archive.batches import Batches, Replaced, new_batch
-from tocsin.archive.neighbours import features
+from tocsin.archive.neighbours import Looking, features
 from tocsin.archive.quarantine import Quarantined, put, quarantined, release
 from tocsin.archive.queries import Queries
 from tocsin.archive.readings import Heading, Wanted, headings, readings, records_of
@@ -22,7 +22,7 @@ from tocsin.archive.stories import feature_rows, story_rows
 from tocsin.archive.upkeep import EVERY, compact, tidy
 from tocsin.errors import InputError
 from tocsin.records import Document, Reading
-from tocsin.stories.features import features_of
+from tocsin.stories.features import Features, features_of
 from tocsin.stories.grouping import is_unrelated
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -54,6 +54,8 @@ class Archive:
         self._known: dict[str, tuple[str, int]] = {}
         self._seen = 0
         self._queries: Queries | None = None
+        self._versions: list[int] = []
+        self._looking = Looking()
         self.refresh()
 
     @classmethod
@@ -92,7 +94,8 @@ class Archive:
         """See what others have added since."""
         self.store.refresh()
         self.batches.refresh()
-        self._queries = None
+        if (versions := self.store.versions()) != self._versions:  # else what views look up need not be made again
+            self._queries, self._versions = None, versions
 
     def add(self, found: Iterable[Reading], origins: Mapping[str, str] | None = None) -> Added:
         """Add readings in one step: either all of them are there afterwards or none.
@@ -141,10 +144,21 @@ class Archive:
         features = [features_of(reading) for reading in fresh]
         rows["features"] = feature_rows(features, batch, rows["documents"])
         if move:
-            rows["stories"] = story_rows(self.queries(), features, batch, {name for name, _ in replaced})
+            rows["stories"] = self.story_rows(features, batch, {name for name, _ in replaced})
         self.store.append_all(rows)
         known = {row["id"]: (row["text_sha256"], batch) for row in rows["documents"]}
         return self.settle(known, lambda: self.batches.commit(batch, len(fresh), replaced), 1)
+
+    def story_rows(self, fresh: Sequence[Features], batch: int, replaced: set[str]) -> list[dict[str, Any]]:
+        """The rows of `stories` for new articles, and for those that move with them.
+
+        Args:
+            fresh: features of the new articles, in the order of their arrival.
+            batch: the id of the batch of these rows.
+            replaced: those of the articles that correct earlier ones.
+        """
+        found = self._looking.neighbours(self.queries(), self.batches, fresh, replaced)
+        return story_rows(found, fresh, batch)
 
     def settle(self, known: Mapping[str, tuple[str, int]], commit: Callable[[], bool], count: int) -> bool:
         """Commit batches and take over what is known of their documents; every so often tidy up.

@@ -15,7 +15,7 @@ from tocsin.archive.batches import new_batch
 from tocsin.archive.neighbours import features, features_in
 from tocsin.archive.readings import as_json
 from tocsin.archive.rows import rows_of, text_hash
-from tocsin.archive.stories import feature_rows, story_rows
+from tocsin.archive.stories import feature_rows
 from tocsin.archive.tables import RECORDS
 from tocsin.errors import ArchiveError
 from tocsin.records import Document, Reading
@@ -103,7 +103,7 @@ def _finished(archive: Archive, prepared: Prepared, taken: set[tuple[str, str]])
     replaced |= {(name, prepared.batch) for name in (*added.repeated, *added.clashed)}
     stories = new_batch()
     ordered = [own[name] for name in hashes if name in fresh]
-    archive.store.append("stories", story_rows(archive.queries(), ordered, stories, set(added.corrected)))
+    archive.store.append("stories", archive.story_rows(ordered, stories, set(added.corrected)))
     done = archive.settle(
         {name: (hashes[name], prepared.batch) for name in fresh},
         lambda: archive.batches.commit(prepared.batch, len(fresh), replaced, stories=stories),

@@ -10,9 +10,10 @@ import duckdb
 import pyarrow as pa
 
 from tocsin.archive.batches import Batches
+from tocsin.archive.firsts import Firsts
 from tocsin.archive.store import Store
 from tocsin.archive.tables import PARTITIONED, SCHEMAS
-from tocsin.archive.views import COUNTED, LAST_STORY, QUARANTINED, RANKED, firsts, once
+from tocsin.archive.views import COUNTED, LAST_STORY, QUARANTINED, once
 
 # What memory does not hold goes among the system's temporary files, not into the user's own folder.
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -36,6 +37,7 @@ class Queries:
     def __init__(self, store: Store, batches: Batches) -> None:
         self.duckdb = duckdb.connect(config=SETTINGS)
         self._store = store
+        self._firsts = Firsts(self.duckdb, store, batches.number)
         self._made: set[str] = set()
         self._replaces = bool(batches.replaced)
         done = [list(batches.done), list(batches.done.values())]
@@ -65,8 +67,8 @@ class Queries:
 
     def _once(self, word: str, table: str) -> None:
         """Make the view of a table that counts once a story, and first what it looks up."""
-        self.execute(f"create temp table if not exists ranked as {RANKED}")
-        self.execute(f"create temp table first_{table} as {firsts(table)}")
+        self._prepare(f"{table} documents stories")
+        self._firsts.make(table)
         self.duckdb.execute(f"create view {word} as {once(table)}")
 
     def _view(self, name: str) -> None:

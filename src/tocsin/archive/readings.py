@@ -73,14 +73,23 @@ def records_of(queries: Queries, kind: type[msgspec.Struct], wanted: Wanted, sha
     """The records of one kind wanted, each with the id of its document, in a shape with some or all of their fields."""
     name = next(table.name for table in RECORDS if table.record is kind)
     where, values = wanted.where()
-    query = f"""
-        select document, {as_json(shape, "r")} from {name} r join (
-            select id, batch, row_number() over (order by {ORDER}) as n from documents where {where}
-        ) d on r.document = d.id and r.batch = d.batch order by n, place"""  # noqa: S608
-    rows = queries.execute(query, values)
     decoder = msgspec.json.Decoder(shape)
-    while some := rows.fetchmany(1000):
-        yield from ((document, decoder.decode(line)) for document, line in some)
+    for month in _months(queries, wanted):
+        query = f"""
+            select document, {as_json(shape, "r")} from {name} r join (
+                select id, batch, row_number() over (order by {ORDER}) as n
+                from documents where month = $month and {where}
+            ) d on r.document = d.id and r.batch = d.batch where r.month = $month order by n, place"""  # noqa: S608
+        rows = queries.execute(query, values | {"month": month})
+        while some := rows.fetchmany(1000):
+            yield from ((document, decoder.decode(line)) for document, line in some)
+
+
+def _months(queries: Queries, wanted: Wanted) -> list[str]:
+    """The months of the documents wanted, in order: what is asked month by month need not be sorted as a whole."""
+    where, values = wanted.where()
+    query = f"select distinct month from documents where {where} order by month <> 'undated', month"  # noqa: S608
+    return [month for (month,) in queries.execute(query, values).fetchall()]
 
 
 def headings(queries: Queries, wanted: Wanted) -> Iterator[Heading]:

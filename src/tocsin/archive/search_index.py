@@ -5,17 +5,16 @@ it), so that an index that is damaged can be made anew while others wait; a step
 half of one, whoever is killed.
 """
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tocsin.archive.acting import ACTING
+from tocsin.archive.beside import beside
 from tocsin.archive.search_query import TABLE
-from tocsin.archive.store import REMOTE, unwritable
+from tocsin.archive.store import unwritable
 from tocsin.errors import ArchiveError
 from tocsin.stories.days import UNDATED, calendar
 
@@ -26,7 +25,6 @@ LAYOUT = 1  # of the index; one of another is made anew
 STEP_BATCHES = 64  # that one transaction takes in
 CHUNK = 500  # documents whose texts are in memory at once
 LOCK_SECONDS = 600.0  # that others are waited for; a step takes seconds
-NAME_DIGITS = 16
 OPENING, CLOSING = "\ufdd0", "\ufdd1"  # around a hit; Unicode keeps them free for such use
 # What an indexed text must not have; a character goes for a character, so that offsets are those of the document.
 _UNUSABLE = str.maketrans(dict.fromkeys(["\0", OPENING, CLOSING], "\ufffd"))
@@ -131,15 +129,8 @@ class Index:
 
 
 def index_path(where: str) -> Path:
-    """The file of an archive's index: within its folder; in the user's cache for one that cannot be written there."""
-    if REMOTE not in where and os.access(where, os.W_OK):
-        return Path(where) / "index" / "search.sqlite"
-    import platformdirs  # noqa: PLC0415 - most archives are folders
-
-    name = where if REMOTE in where else str(Path(where).resolve())
-    return (
-        platformdirs.user_cache_path("tocsin") / "search" / f"{sha256(name.encode()).hexdigest()[:NAME_DIGITS]}.sqlite"
-    )
+    """The file of an archive's index."""
+    return beside(where, ".sqlite")
 
 
 def indexed(text: str) -> str:

@@ -83,6 +83,10 @@ class Store:
         self.table("batches").update_incremental()
         together(lambda name: self.table(name).update_incremental(), (name for name in SCHEMAS if name != "batches"))
 
+    def versions(self) -> list[int]:
+        """The version of every table, as it was when it was last brought up to date or written."""
+        return [self.table(name).version() for name in SCHEMAS]
+
     def dataset(self, name: str) -> ds.Dataset:
         """A table as an Arrow dataset."""
         return self.table(name).to_pyarrow_dataset()

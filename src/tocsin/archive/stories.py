@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from tocsin.archive.neighbours import neighbours
-from tocsin.archive.queries import Queries
+from tocsin.archive.neighbours import Neighbours
 from tocsin.stories.assigning import Stories
 from tocsin.stories.features import Features
 from tocsin.stories.likely import nearest, shared_keys
@@ -28,16 +27,14 @@ def feature_rows(fresh: Sequence[Features], batch: int, rows: Sequence[dict[str,
     ]
 
 
-def story_rows(queries: Queries, fresh: Sequence[Features], batch: int, replaced: set[str]) -> list[dict[str, Any]]:
+def story_rows(found: Neighbours, fresh: Sequence[Features], batch: int) -> list[dict[str, Any]]:
     """The rows of `stories`: of the new articles, and of those that move with them.
 
     Args:
-        queries: the archive's, as it is without the batch.
-        fresh: features of its articles, in the order of their arrival.
+        found: what the archive has beside them.
+        fresh: features of the new articles, in the order of their arrival.
         batch: its id.
-        replaced: those of the articles that correct earlier ones.
     """
-    found = neighbours(queries, fresh, replaced)
     stories = Stories(found.features, found.stories)
     come: list[Features] = []
     for one in fresh:

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 import msgspec
 import pyarrow as pa
-from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
+from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
 
 from tocsin import records
 from tocsin.archive.same import COUNTED_ONCE
 from tocsin.archive.schemas import COMMON, lacks, record_schema
 
 MONTH = "month"
+# Zstandard takes a third less than Snappy, which is what `deltalake` takes unless told, and is read as fast.
+WRITTEN = WriterProperties(compression="ZSTD", compression_level=3)
 SAME = pa.field("same", pa.int64())  # see tocsin.archive.same; rows of an older tocsin have none
 
 
@@ -140,7 +142,7 @@ def append(table: DeltaTable, rows: pa.Table, once: tuple[str, int] | None = Non
         CommitFailedError: somebody has.
     """
     properties = CommitProperties(app_transactions=[Transaction(*once)]) if once else None
-    write_deltalake(table, rows, mode="append", commit_properties=properties)
+    write_deltalake(table, rows, mode="append", commit_properties=properties, writer_properties=WRITTEN)
 
 
 __all__ = ["COMMON", "DOCUMENTS", "PARTITIONED", "RECORDS", "SCHEMAS", "RecordTable", "append", "open_table"]

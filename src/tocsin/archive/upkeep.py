@@ -8,7 +8,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError
 
 from tocsin.archive.batches import GIVEN_UP, Batches, begun
 from tocsin.archive.store import Store, unwritable
-from tocsin.archive.tables import PARTITIONED, SCHEMAS
+from tocsin.archive.tables import PARTITIONED, SCHEMAS, WRITTEN
 
 EVERY = 32  # batches, after which a writer tidies up by the way
 MANY_FILES = 24  # of a table, from which it is worth it
@@ -81,6 +81,6 @@ def written(store: Store) -> Iterator[str]:
 def _compact(store: Store, name: str) -> None:
     """Best effort: a table that somebody else is rewriting just now is left to them."""
     try:
-        store.table(name).optimize.compact(target_size=FILE_BYTES)
+        store.table(name).optimize.compact(target_size=FILE_BYTES, writer_properties=WRITTEN)
     except CommitFailedError:
         store.table(name).update_incremental()

@@ -23,21 +23,21 @@ _PLACES = 2**32  # more than an article has records
 def firsts(table: str) -> str:
     """The records of a table that count: of each story's that say the same that of the earliest article.
 
-    It looks at narrow columns only, groups by numbers, and is worked out once for an archive as it is.
+    It looks at narrow columns only, and groups by numbers.
     """
     at = f"n * {_PLACES} + place"
     return f"""
-        select min(first) as first, count(*) as papers from (
-            select hash(s, coalesce(same, -({at}))) as key, a, min({at}) as first
-            from {table} join ranked using (document) group by all
-        ) group by key"""  # noqa: S608 - our own tables' names
+        select document, first % {_PLACES} as place, story, papers from (
+            select min(first) as first, count(*) as papers from (
+                select hash(s, coalesce(same, -({at}))) as key, a, min({at}) as first
+                from {table} join ranked using (document) group by all
+            ) group by key
+        ) join ranked on n = first // {_PLACES} order by n"""  # noqa: S608 - our own tables' names
 
 
 def once(table: str) -> str:
     """Each record once a story, with how many articles carry it."""
-    return f"""
-        select r.*, k.story, f.papers from {table} r join ranked k using (document)
-        join first_{table} f on f.first = k.n * {_PLACES} + r.place"""  # noqa: S608
+    return f"select r.*, f.story, f.papers from {table} r join first_{table} f using (document, place)"  # noqa: S608
 
 
 COUNTED = {f"{table}_once": table for table in sorted(COUNTED_ONCE)}
