@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from tocsin.ledger.acts import Act
-from tocsin.ledger.claims import Claim, claim_of_appointment, claim_of_assertion, claims_of_posture, day_of
+from tocsin.ledger.claims import Claim, claim_of_appointment, claim_of_assertion, claims_of_posture, day_of, is_before
 from tocsin.ledger.declarations import Declaration, declaration
 from tocsin.ledger.feed import News
 from tocsin.ledger.index import HalfName, Index
@@ -12,6 +12,7 @@ from tocsin.ledger.kin import Kin
 from tocsin.ledger.life import Met
 from tocsin.ledger.matcher import ENOUGH, Match, Matcher
 from tocsin.ledger.same import is_same
+from tocsin.ledger.today import Today
 from tocsin.ledger.withdrawals import kinds_withdrawn, taken_back
 
 
@@ -20,6 +21,9 @@ class Book:
 
     Args:
         matcher: tells which acts are one.
+
+    Attributes:
+        missed: documents that came before declarations of the same day, and have yet to be held against these.
     """
 
     def __init__(self, matcher: Matcher) -> None:
@@ -29,14 +33,16 @@ class Book:
         self.same: defaultdict[str, set[str]] = defaultdict(set)
         self.changed: set[str] = set()
         self.latest = ""
+        self.missed: defaultdict[str, set[str]] = defaultdict(set)
+        self._today = Today(matcher.alike)
         self._kin = Kin(matcher.alike)
         self._of_document: defaultdict[str, set[str]] = defaultdict(set)
         self._index = Index(matcher.alike)
         self._withdrawals: dict[str, Claim] = {}
         self._meant: dict[str, str] = {}
 
-    def take(self, news: News) -> list[Declaration]:
-        """Take in what a document brings.
+    def declare(self, news: News) -> list[Declaration]:
+        """Take in what a document declares.
 
         Returns:
             The declarations that came late: reports of a later day are here, and have yet to be held against them.
@@ -44,12 +50,16 @@ class Book:
         found = [declaration(record, news.paper, self.matcher.alike) for record in news.commitments]
         for one in found:
             self._declare(one)
-        day = day_of(news.paper) or ""
+            for document in self._today.documents(one):
+                self.missed[document].add(one.id)
+        return [one for one in found if one.day < self.latest]
+
+    def hear(self, news: News) -> None:
+        """Take in what a document claims, once everything that its day declares is here."""
         for claim in claims(news, self.matcher):
             self.claim(claim)
-        late = [one for one in found if one.day < self.latest]
-        self.latest = max(self.latest, day)
-        return late
+            self._today.add(claim)
+        self.latest = max(self.latest, day_of(news.paper) or "")
 
     def claim(self, claim: Claim, only: frozenset[str] | None = None) -> None:
         """Hold a claim against the declarations, or only against some."""
@@ -67,7 +77,7 @@ class Book:
                 yield name, self.matcher.match(trigger, act)
 
     def _hold(self, claim: Claim, found: Declaration, half: HalfName) -> None:
-        if claim.day < found.day:
+        if claim.day < found.day or (claim.day == found.day and is_before(claim.paper, found.paper)):
             return
         act = found.trigger if half == "trigger" else found.response
         match = self.matcher.match(act, claim.act) if act is not None else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from tocsin.codebook.alike import Alike
@@ -34,6 +35,20 @@ def day_of(paper: Paper) -> str | None:
     """The day that a document was published, ISO 8601."""
     found = _DAY.match(paper.published or "")
     return found.group() if found else None
+
+
+def is_before(one: Paper, other: Paper) -> bool:
+    """Whether a document was published before another; not where one of them has no time of day, or no zone."""
+    first, second = _moment(one), _moment(other)
+    return first is not None and second is not None and first < second
+
+
+def _moment(paper: Paper) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(paper.published or "")
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
 def claim_of_assertion(found: Assertion, paper: Paper, day: str, alike: Alike) -> Claim:

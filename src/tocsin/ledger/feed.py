@@ -39,6 +39,14 @@ def news(archive: Archive, *, after: int = 0, since: date | None = None) -> Iter
         yield News(paper, commitments.of(name), assertions.of(name), postures.of(name), appointments.of(name))
 
 
+def news_of(archive: Archive, documents: Iterable[str]) -> Iterator[News]:
+    """Some documents, by their ids, in the same order."""
+    for one in archive.readings(documents=sorted(documents)):
+        about = one.document
+        paper = Paper(id=about.id, title=about.title, url=about.url, published=about.published)
+        yield News(paper, one.commitments, one.assertions, one.postures, one.appointments)
+
+
 def papers(archive: Archive, *, after: int = 0, since: date | None = None) -> Iterator[Paper]:
     """The documents without their texts, in the order of `news`."""
     for name, title, url, published in archive.headings(since, after):
