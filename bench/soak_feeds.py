@@ -152,10 +152,8 @@ class Press:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(
-        self, at: tuple[str, int], handler: type[BaseHTTPRequestHandler], press: Press, paper: Manners
-    ) -> None:
-        super().__init__(at, handler)
+    def __init__(self, press: Press, paper: Manners) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
         self.press = press
         self.paper = paper
         self.ended = threading.Event()

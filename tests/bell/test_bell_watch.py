@@ -1,5 +1,6 @@
 """Rounds: sources read again and again, and the bell rung for what comes of it."""
 
+import json
 import os
 import signal
 import threading
@@ -260,6 +261,18 @@ def test_what_an_address_said_is_kept_between_rounds(tmp_path, server):
     for _ in range(3):
         house.watch.round()
     assert [known for path, known in server.asked if path == "/page"] == [None, '"v1"', '"v1"']
+    assert house.heard == [1]
+
+
+def test_two_texts_of_one_article_do_not_take_turns(tmp_path, feeds, capsys):
+    for name, more in (("cut", ""), ("whole", " Its envoy has been called home.")):
+        row = json.dumps({"id": "a", "text": TEXT.format("a") + more})
+        (feeds / f"{name}.jsonl").write_text(row)
+    house = House(tmp_path, [feeds])
+    for _ in range(3):
+        (feeds / "cut.jsonl").touch()
+        house.watch.round()
+    assert [line.split(",")[1] for line in capsys.readouterr().err.splitlines()] == [" 1 corrected"]
     assert house.heard == [1]
 
 

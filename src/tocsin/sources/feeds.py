@@ -21,19 +21,19 @@ def feed(source: Input, data: bytes) -> Iterator[Found]:
     """The articles of a feed, in its order; of one that breaks off those that are whole, and an error.
 
     Raises:
-        InputError: it is no feed.
+        PassingError: it is no feed.
     """
     import feedparser  # noqa: PLC0415 - most inputs are no feeds
 
     headers = {"content-location": source.url} if source.url else {}
     found: Any = feedparser.parse(io.BytesIO(data), response_headers=headers)
-    if not found.entries and (found.bozo or not found.version):
+    broken = bool(found.bozo) and _ENDED.search(data[-TAIL_BYTES:]) is None
+    if not found.entries and (broken or not found.version):
         reason = found.get("bozo_exception")
         raise PassingError(
             source.where, f"neither a feed nor a page ({reason or 'no RSS or Atom in it'}); give an article"
         )
     language = found.feed.get("language")
-    broken = bool(found.bozo) and _ENDED.search(data[-TAIL_BYTES:]) is None
     for number, one in enumerate(found.entries[:-1] if broken else found.entries, 1):
         yield from entry_documents(_entry(one, language), source, number)
     if broken:
