@@ -32,6 +32,8 @@ TOCSIN = Path(sys.executable).with_name("tocsin")
 START_SECONDS = 120.0
 DRAIN_SECONDS = 600.0  # that watch gets at the end to take in what it has not
 STOP_SECONDS = 120.0
+WINDOW_SECONDS = 600.0  # of our own time for which a feed lists a story
+LARGEST = 0.3  # share of the stories that one feed has
 
 
 @dataclass
@@ -88,7 +90,7 @@ class Processes:
 def soak(day: Day, options: argparse.Namespace, folder: Path) -> Run:
     """Run it all; what was seen."""
     clock = _Clock(options.pace, 60 * options.minutes)
-    window = max(40, round(options.articles / DAY_SECONDS * options.pace * 240 / 3))
+    window = max(40, round(WINDOW_SECONDS * LARGEST * options.articles / DAY_SECONDS * options.pace))
     with ExitStack() as stack:
         press = stack.enter_context(Press(day.stories, options.seed, clock.now, window))
         webhook = stack.enter_context(Webhook(options.seed))
@@ -182,7 +184,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--pace", type=float, default=20.0, help="seconds of the day in a second")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--articles", type=int, default=6000, help="of a whole day")
+    parser.add_argument("--articles", type=int, default=3000, help="of a whole day")
     parser.add_argument("--readers", type=int, default=4)
     parser.add_argument("--every", default="15s", help="between two rounds of watch")
     parser.add_argument("--folder", type=Path, help="is kept; else all is deleted at the end")

@@ -75,18 +75,29 @@ def test_asked_to_stop_it_gives_no_more():
     assert threading.active_count() < 10
 
 
-def reading(text):
-    return Reading(document=document_from_text(text, id="a"))
+WORDS = "Samoa has reopened the cable station at Apia, its government said on Friday. Tonga protested at once."
+MORE = f"{WORDS} Its envoy has been called home."
+OTHER = f"{WORDS} Its envoy is to stay."
+VERSIONS = [  # texts in the order of arrival, and the one that counts
+    ("cut short before", [WORDS, MORE, WORDS, MORE], MORE),
+    ("cut short after", [MORE, WORDS, MORE], MORE),
+    ("cut short with a mark", [MORE, f"{WORDS[:-1]} [...]", f"{WORDS}\n\n…"], MORE),
+    ("broken into other lines", [MORE, WORDS.replace(". ", ".\n\n")], MORE),
+    ("two that say other things", [MORE, OTHER, MORE, OTHER], OTHER),
+    ("a correction", [WORDS, WORDS.replace("Friday", "Sunday")], WORDS.replace("Friday", "Sunday")),
+]
 
 
 @pytest.mark.parametrize("restart", [False, True])
-def test_a_text_that_an_article_had_before_is_no_correction(tmp_path, restart):
-    words = "Samoa has reopened the cable station at Apia, its government said on Friday. Tonga protested at once."
-    short, whole = reading(words), reading(f"{words} Its envoy has been called home.")
+@pytest.mark.parametrize(("arrives", "counts"), [row[1:] for row in VERSIONS], ids=[row[0] for row in VERSIONS])
+@pytest.mark.parametrize("asked", [False, True])
+def test_the_text_that_counts(tmp_path, arrives, counts, restart, asked):
     versions = Versions(Archive.open(tmp_path))
-    versions.add([short], {})
-    assert versions.add([whole], {}).corrected == ("a",)
-    if restart:
-        versions = Versions(Archive.open(tmp_path))
-    assert [versions.has(one.document) for one in (short, whole)] == [True, True]
-    assert not versions.has(reading(f"{words} Its envoy is to stay.").document)
+    for text in arrives:
+        reading = Reading(document=document_from_text(text, id="a"))
+        if not (asked and versions.has(reading.document)):
+            added = versions.add([reading], {})
+            assert [*added.new, *added.corrected, *added.repeated] == ["a"]
+        if restart:
+            versions = Versions(Archive.open(tmp_path))
+    assert versions.archive.sql("select text from documents").fetchall() == [(counts,)]
