@@ -133,10 +133,10 @@ class _Clock:
 
 
 def _live(processes: Processes, clock: _Clock) -> bool:
-    """Until the day is over; watch is killed after a third of it. Whether both were there throughout but for that."""
+    """Until the day is over; watch is killed once after a third of it. Whether nothing else happened to it or serve."""
     killed = False
-    while (passed := clock.passed()) < clock.length:
-        if not killed and passed > clock.length / 3:
+    while (passed := clock.passed()) < clock.length or not killed:
+        if not killed and passed > clock.length / 3 and documents(processes.folder):
             processes.kill("watch")
             time.sleep(2)
             processes.watch()
