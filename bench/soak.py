@@ -32,6 +32,7 @@ TOCSIN = Path(sys.executable).with_name("tocsin")
 START_SECONDS = 120.0
 DRAIN_SECONDS = 600.0  # that watch gets at the end to take in what it has not
 STOP_SECONDS = 120.0
+RETRY_SECONDS = 8.0  # after which the bell tries again what was refused once
 WINDOW_SECONDS = 600.0  # of our own time for which a feed lists a story
 LARGEST = 0.3  # share of the stories that one feed has
 
@@ -108,7 +109,7 @@ def soak(day: Day, options: argparse.Namespace, folder: Path) -> Run:
             killed = _live(processes, clock)
             press.calm = webhook.calm = True
             left = _drain(folder, press)
-            time.sleep(3 * _seconds(options.every))  # what is late to ring
+            _settle(press)
         codes = {name: processes.stop(name) for name in ("watch", "serve")}
         return Run(day, folder, press, webhook, readers, memory, codes, killed, left, clock.length)
 
@@ -155,6 +156,15 @@ def _drain(folder: Path, press: Press) -> int:
     return left
 
 
+def _settle(press: Press) -> None:
+    """Wait until a whole round has passed, and what a webhook had refused has been tried again."""
+    first = press.papers[0].name
+    end, rounds = time.monotonic() + DRAIN_SECONDS, press.asked[f"{first} /feed"] + 2
+    while press.asked[f"{first} /feed"] < rounds and time.monotonic() < end:
+        time.sleep(0.5)
+    time.sleep(RETRY_SECONDS)
+
+
 def documents(folder: Path) -> int:
     """How many the archive has."""
     return int(Archive.open(folder / "archive", create=False).sql("select count(*) from documents").fetchall()[0][0])
@@ -166,12 +176,6 @@ def _until(there: Callable[[], bool], seconds: float) -> None:
         if time.monotonic() > end:
             raise SystemExit("tocsin did not start; see the .err files in the folder")
         time.sleep(0.2)
-
-
-def _seconds(every: str) -> float:
-    from tocsin.cli.bells import seconds  # noqa: PLC0415 - small
-
-    return seconds(every)
 
 
 def _free_port() -> int:

@@ -266,11 +266,9 @@ def test_what_an_address_said_is_kept_between_rounds(tmp_path, server):
 
 def test_two_texts_of_one_article_do_not_take_turns(tmp_path, feeds, capsys):
     for name, more in (("cut", ""), ("whole", " Its envoy has been called home.")):
-        row = json.dumps({"id": "a", "text": TEXT.format("a") + more})
-        (feeds / f"{name}.jsonl").write_text(row)
+        (feeds / f"{name}.jsonl").write_text(json.dumps({"id": "a", "text": TEXT.format("a") + more}))
     house = House(tmp_path, [feeds])
     for _ in range(3):
-        (feeds / "cut.jsonl").touch()
         house.watch.round()
     assert [line.split(",")[1] for line in capsys.readouterr().err.splitlines()] == [" 1 corrected"]
     assert house.heard == [1]
