@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import os
 import random
 import threading
 import time
@@ -144,11 +145,13 @@ class Memory:
     Attributes:
         pids: of the processes by name, as they now are.
         seen: name, pid, seconds since the beginning, MB.
+        loads: how many processes wanted the machine's processors, ours among them.
     """
 
     pids: Callable[[], dict[str, int]]
     every: float = 1.0
     seen: list[tuple[str, int, float, float]] = field(default_factory=list)
+    loads: list[float] = field(default_factory=list)
     began: float = field(default_factory=time.monotonic)
     _stop: threading.Event = field(default_factory=threading.Event)
 
@@ -163,6 +166,7 @@ class Memory:
 
     def _look(self) -> None:
         while not self._stop.wait(self.every):
+            self.loads.append(os.getloadavg()[0])
             for name, pid in self.pids().items():
                 megabytes = resident(pid)
                 if megabytes:

@@ -1,6 +1,7 @@
 """What came of a run of `bench/soak.py`: figures, and for each goal whether it was met."""
 
 import json
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -43,6 +44,8 @@ class Run:
 def verdict(run: Run) -> int:
     """Print figures and goals; how many were missed."""
     missed = 0
+    loads = run.memory.loads
+    print(f"{run.seconds / 60:.0f} minutes, {os.cpu_count()} processors, load {min(loads):.1f} to {max(loads):.1f}")
     print(f"feeds: {sum(run.press.told.values())} requests; {_counted(run.press.told)}")
     for goal, met, figures in [*_archive(run), *_alerts(run), *_pages(run), *_memory(run), *_ends(run)]:
         missed += not met

@@ -80,6 +80,8 @@ class Gathering:
             for source in grouped:
                 for found in self._read(source):
                     self._put(found)
+                    if self._ended.is_set():
+                        return
                 self._put(None)
 
     def _put(self, item: Found | None) -> None:

@@ -10,7 +10,7 @@ from tocsin.ledger.book import Book
 from tocsin.ledger.decisions import Decisions
 from tocsin.ledger.declarations import Declaration
 from tocsin.ledger.entries import Alert, Entry
-from tocsin.ledger.feed import news, news_of
+from tocsin.ledger.feed import news
 from tocsin.ledger.lives import Lives
 from tocsin.ledger.matcher import Matcher
 
@@ -60,7 +60,7 @@ class Ledger:
                 self._look_back(late)
             documents, declared = self.lives.missed()
             if documents:
-                self.lives.look_back(declared, news_of(self.archive, documents))
+                self.lives.look_back(declared, news(self.archive, documents=documents))
         self.decisions.refresh()
         return self.lives.fold()
 
