@@ -68,7 +68,7 @@ def count(archive: Archive, first: int, some: int) -> float:
     batch = new_batch()
     rows = write(archive, range(first, first + some), batch, ("documents", "features"))
     none = (0,) * len(RECORDS)
-    entries = tuple(Entry(one["documents"]["id"], one["documents"]["text_sha256"], none) for one in rows)
+    entries = tuple(Entry(one["documents"]["id"], one["documents"]["text_sha256"], True, none) for one in rows)
     return seconds(lambda: finish(archive, Prepared(batch, entries), set()))
 
 

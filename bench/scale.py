@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from corpus import articles
-from throughput import BENCH, BENCH_FILES
+from throughput import BENCH, rows_of
 from tocsin.archive import Archive
 
 GOAL_RATIO = 1.8
@@ -66,7 +66,7 @@ def write(path: Path, options: argparse.Namespace) -> int:
     if options.generated:
         rows = list(articles(options.generated))
     elif BENCH.is_dir():
-        found = [json.loads(line) for name in BENCH_FILES for line in (BENCH / name).read_text("utf-8").splitlines()]
+        found = [*rows_of("stories"), *rows_of("time")]
         rows = [row | {"id": f"{row['id']}-{number}"} for number in range(options.times) for row in found]
     else:
         sys.exit(f"scale: no benchmark texts at {BENCH}; use --generated N")

@@ -39,9 +39,13 @@ class Sink(Protocol):
 
 @dataclass
 class Summary:
-    """What became of the documents of a run, and the records that came in by kind."""
+    """What became of the documents of a run, and the records that came in by kind.
+
+    `unparsed` are those of the new and corrected ones that were taken for articles of another beat.
+    """
 
     new: int = 0
+    unparsed: int = 0
     repeated: int = 0
     corrected: int = 0
     set_aside: int = 0
@@ -155,6 +159,7 @@ class Ingest:
         self.summary.new += len(added.new)
         self.summary.corrected += len(added.corrected)
         self.summary.repeated += len(added.repeated)
+        self.summary.unparsed += sum(not waiting[name].document.parsed for name in (*added.new, *added.corrected))
         for table in RECORDS:
             self.summary.records[table.name] += sum(
                 len(getattr(waiting[name], table.name)) for name in (*added.new, *added.corrected)

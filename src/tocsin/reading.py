@@ -7,6 +7,8 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any, TypeVar
 
+import msgspec
+
 from tocsin import records
 from tocsin.codebook.book import Codebook, load_codebook
 from tocsin.coding.coders import code
@@ -20,6 +22,7 @@ from tocsin.language.passages import passages
 from tocsin.language.pipeline import load_parser, parse
 from tocsin.language.words import Sentence, sentences
 from tocsin.records import Document, RegionKind, Span, Time
+from tocsin.relevance import Relevance
 from tocsin.resolving.actors import Actors
 from tocsin.resolving.dates import Anchor, DateFinder
 from tocsin.resolving.names import NameResolver
@@ -33,6 +36,7 @@ BATCH = 32  # documents whose parses are in memory at once
 
 R = TypeVar("R")
 Aside = Callable[[InputError], None]
+Wanted = Callable[[Document], bool]
 
 
 class Reading(records.Reading, frozen=True, kw_only=True):
@@ -47,7 +51,7 @@ class Passage:
     """A paragraph or a headline as the parser reads it, and its parse."""
 
     cleaned: Cleaned
-    doc: Any
+    doc: Any  # None where it was left unparsed
     kind: RegionKind = "prose"
 
 
@@ -69,13 +73,18 @@ class Reader:
         self.names = NameResolver(self.book.actors)
         self.dates = DateFinder(self.book.dates)
         self.gazetteer = Gazetteer()
+        self.relevance = Relevance(self.book.relevance, self.names)
 
     def read(self, document: Document) -> Reading:
         """One document's reading."""
         return next(self.read_all([document]))
 
     def read_all(
-        self, documents: Iterable[Document], batch_size: int = BATCH, aside: Aside | None = None
+        self,
+        documents: Iterable[Document],
+        batch_size: int = BATCH,
+        aside: Aside | None = None,
+        wanted: Wanted | None = None,
     ) -> Iterator[Reading]:
         """Readings in the order of the documents, streamed; memory holds one batch at a time.
 
@@ -83,11 +92,13 @@ class Reader:
             documents: what to read.
             batch_size: documents.
             aside: is told of each document that could not be read, and why; without it the first one is raised.
+            wanted: tells which documents are parsed, see `Relevance`; of the others only dates are read, and they are
+                marked as not `parsed`. Without it all are.
 
         Raises:
             InputError: a document could not be read, and there is no `aside`.
         """
-        yield from self.each(documents, self.code, batch_size, aside)
+        yield from self.each(documents, self.code, batch_size, aside, wanted)
 
     def each(
         self,
@@ -95,11 +106,12 @@ class Reader:
         code: Callable[[Document, list[Passage]], R],
         batch_size: int = BATCH,
         aside: Aside | None = None,
+        wanted: Wanted | None = None,
     ) -> Iterator[R]:
         """What `code` makes of each document and its parsed paragraphs; otherwise as `read_all`."""
         remaining = iter(documents)
         while batch := list(islice(remaining, batch_size)):
-            yield from _batch(batch, code, aside)
+            yield from _batch([_marked(one, wanted) for one in batch], code, aside)
 
     def read_parsed(self, doc: Any) -> Reading:  # noqa: ANN401 - spaCy's Doc is untyped
         """The reading of a text that a spaCy pipeline has parsed already.
@@ -112,10 +124,12 @@ class Reader:
         return self.code(document, passages)
 
     def code(self, document: Document, passages: list[Passage]) -> Reading:
-        """A document's reading from its parsed paragraphs and headline."""
+        """A document's reading from its parsed paragraphs and headline; of one that is not parsed its dates alone."""
+        if not document.parsed:
+            return Reading(document=document, times=tuple(self._times(document, _of_prose(passages))))
         title = [p for p in passages if p.kind == "title"]
         headline = self.context(document, title)[0] if title else None
-        context, times = self.context(document, [p for p in passages if p.kind == "prose"])
+        context, times = self.context(document, _of_prose(passages))
         found = code(document, times, context, headline)
         return Reading(**{name: getattr(found, name) for name in found.__struct_fields__})
 
@@ -164,16 +178,26 @@ def _read(document: Document) -> Iterator[records.Region]:
     return (r for r in document.regions if r.kind in ("prose", "title"))
 
 
+def _marked(document: Document, wanted: Wanted | None) -> Document:
+    parsed = wanted is None or wanted(document)
+    return document if parsed == document.parsed else msgspec.structs.replace(document, parsed=parsed)
+
+
+def _of_prose(passages: list[Passage]) -> list[Passage]:
+    return [passage for passage in passages if passage.kind == "prose"]
+
+
 def _batch(documents: list[Document], code: Callable[[Document, list[Passage]], R], aside: Aside | None) -> list[R]:
     """The parser forgets the words of a batch when it is done, so that its vocabulary does not grow."""
     with load_parser().memory_zone():
         pieces = [
             [(r.kind, p) for r in _read(d) for p in passages(d.text, r.span.start, r.span.end)] for d in documents
         ]
-        parsed = parse(piece.text for own in pieces for _, piece in own)
+        each = list(zip(documents, pieces, strict=True))
+        parsed = parse(piece.text for document, own in each if document.parsed for _, piece in own)
         found = (
-            _guarded(document, [Passage(piece, next(parsed), kind) for kind, piece in own], code, aside)
-            for document, own in zip(documents, pieces, strict=True)
+            _guarded(document, [Passage(p, next(parsed) if document.parsed else None, k) for k, p in own], code, aside)
+            for document, own in each
         )
         return [made for made in found if made is not None]
 

@@ -64,20 +64,28 @@ class Recode:
         read: from documents to readings.
         told: is called with what was done so far after each article, and with an error when one cannot be read.
         dry_run: only say what would change.
+        everything: also articles that were taken for ones of another beat and not parsed.
     """
 
     def __init__(
-        self, archive: Archive, read: Read, told: Callable[[Recoded, InputError | None], None], *, dry_run: bool = False
+        self,
+        archive: Archive,
+        read: Read,
+        told: Callable[[Recoded, InputError | None], None],
+        *,
+        dry_run: bool = False,
+        everything: bool = False,
     ) -> None:
         self.archive = archive
         self.recoded = Recoded()
         self._read = read
         self._told = told
         self._dry_run = dry_run
+        self._everything = everything
 
     def run(self) -> Recoded:
         """Read again what the versions of now have not read; what was read before an interruption is kept."""
-        names = outdated(self.archive)
+        names = outdated(self.archive, unparsed=self._everything)
         self.recoded.wanted = len(names)
         self.recoded.current = len(self.archive.known()) - len(names)
         self._told(self.recoded, None)
@@ -124,10 +132,16 @@ class Recode:
         self.recoded.changed += is_changed
 
 
-def outdated(archive: Archive) -> list[str]:
-    """The ids of the articles that other versions than those of now have read, in the order of publication."""
+def outdated(archive: Archive, *, unparsed: bool = False) -> list[str]:
+    """The ids of the articles that other versions than those of now have read, in the order of publication.
+
+    Args:
+        archive: where they are.
+        unparsed: those too that were not parsed, whoever read them.
+    """
     now = versions(archive.batches.overlay)
     other = " or ".join(f'b."{name}" is distinct from ?' for name in MADE_BY)
+    other += " or not d.parsed" if unparsed else ""
     query = f"""
         select d.id from documents d join batches b using (batch) where {other}
         order by d.month <> 'undated', d.month, d.published, d.id"""  # noqa: S608 - our own names

@@ -36,7 +36,8 @@ class Document(Struct, frozen=True, kw_only=True):
     """One article: its text as it came and the layout found in it.
 
     `published` is ISO 8601 ("2024-07-25T10:52" or "2024-07-25"), as precise as the source says; `authors` are those
-    that a page or feed names, `language` the one that it says it is in.
+    that a page or feed names, `language` the one that it says it is in. `parsed` is false where an ingest took it for
+    an article of another beat and read nothing but its dates.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Document(Struct, frozen=True, kw_only=True):
     captions: tuple[Span, ...] = ()
     related: tuple[Span, ...] = ()
     regions: tuple[Region, ...] = ()
+    parsed: bool = True
 
 
 class When(Struct, frozen=True):

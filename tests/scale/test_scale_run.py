@@ -43,7 +43,7 @@ def read(reader, tmp_path, monkeypatch):
             plan.Partition(number, (Part(str(tmp_path / f"{number}.jsonl"), 0),)) for number in range(len(files))
         ]
         archive, told = Archive.open(tmp_path / into), []
-        common = work.Work(str(tmp_path / into), identity or archive.identity, str(tmp_path), None, versions())
+        common = work.Work(str(tmp_path / into), identity or archive.identity, str(tmp_path), None, False, versions())
         one = drive.Run(archive, client, common, lambda state, error: told.append((state, error)))
         summary = one.run(partitions, [])
         return archive, summary, told

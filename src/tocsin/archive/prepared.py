@@ -25,10 +25,11 @@ from tocsin.stories.grouping import is_unrelated
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document that was written: its id, the hash of its text, and how many records of each kind it has."""
+    """A document that was written: id, hash of its text, whether it was parsed, and its records of each kind."""
 
     document: str
     text_sha256: str
+    parsed: bool
     records: tuple[int, ...]
 
 
@@ -52,7 +53,7 @@ def prepare(archive: Archive, readings: Iterable[Reading], origins: Mapping[str,
 
 def _entry(reading: Reading) -> Entry:
     counts = tuple(len(getattr(reading, table.name)) for table in RECORDS)
-    return Entry(reading.document.id, text_hash(reading.document), counts)
+    return Entry(reading.document.id, text_hash(reading.document), reading.document.parsed, counts)
 
 
 def finish(archive: Archive, prepared: Prepared, taken: set[tuple[str, str]]) -> Added | None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar, cast, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_origin
 
 import msgspec
 
@@ -107,9 +107,13 @@ def _grouped(pairs: Iterator[tuple[str, Any]]) -> defaultdict[str, list[Any]]:
 
 
 def as_json(kind: type[msgspec.Struct], table: str) -> str:
-    """The SQL that makes a row into the JSON of its record; a list that an older row lacks is empty."""
+    """The SQL that makes a row into the JSON of its record. Lists and truths that older rows lack are the defaults."""
     parts = []
-    for name, hint in get_type_hints(kind).items():
-        column = f'{table}."{name}"'
-        parts.append(f'"{name}" := {f"coalesce({column}, [])" if get_origin(hint) is tuple else column}')
+    for field in msgspec.structs.fields(kind):
+        column = f'{table}."{field.name}"'
+        if get_origin(field.type) is tuple:
+            column = f"coalesce({column}, [])"
+        elif isinstance(field.default, bool):
+            column = f"coalesce({column}, {str(field.default).lower()})"
+        parts.append(f'"{field.name}" := {column}')
     return f"to_json(struct_pack({', '.join(parts)}))"

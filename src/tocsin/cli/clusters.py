@@ -25,6 +25,7 @@ def ingest_by_workers(
     workers: int | None,
     scheduler: str | None,
     *,
+    everything: bool,
     quiet: bool,
     json: bool,
 ) -> None:
@@ -35,7 +36,7 @@ def ingest_by_workers(
     """
     store = open_archive(archive, create=True, codebook=codebook)
     overlay = str(codebook.absolute()) if codebook else None
-    common = Work(store.store.address, store.identity, str(Path.cwd()), overlay, versions(codebook))
+    common = Work(store.store.address, store.identity, str(Path.cwd()), overlay, everything, versions(codebook))
     partitions, errors = plan(map(_everywhere, given), workers or LATER)
     with (
         workers_at(scheduler) if scheduler is not None else local_workers(workers or 1) as client,

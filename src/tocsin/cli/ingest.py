@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +11,12 @@ import typer
 
 from tocsin.cli.archives import ArchiveOption, Quiet, SummaryJson, open_archive
 from tocsin.cli.ending import EXIT_BAD_INPUT
-from tocsin.cli.inputs import CodebookFolder, Paths, codebook, paths_or_stdin
+from tocsin.cli.inputs import All, CodebookFolder, Paths, codebook, paths_or_stdin
 
 if TYPE_CHECKING:
     from tocsin.errors import InputError
     from tocsin.ingesting import Read
-    from tocsin.reading import Reading
+    from tocsin.reading import Reader, Reading
     from tocsin.records import Document
 
 
@@ -23,6 +24,7 @@ def ingest(
     paths: Paths = None,
     archive: ArchiveOption = None,
     folder: CodebookFolder = None,
+    everything: All = False,
     quiet: Quiet = False,
     json: SummaryJson = False,
     workers: Annotated[
@@ -36,7 +38,8 @@ def ingest(
     """Read articles into the archive, each once.
 
     An article that is there already is left out; one whose text has changed takes the place of the earlier version,
-    which is kept. What cannot be read is put into quarantine with its reason, and the exit code is 2.
+    which is kept. What cannot be read is put into quarantine with its reason, and the exit code is 2. Articles that are
+    not of public affairs, such as match reports, are kept without being parsed; --all parses them too.
 
     With --workers or --scheduler files are read by many processes at once; the archive is the same as by one.
     """
@@ -46,14 +49,14 @@ def ingest(
     if workers is not None or scheduler is not None:
         from tocsin.cli.clusters import ingest_by_workers  # noqa: PLC0415 - loads the archive
 
-        ingest_by_workers(given, archive, folder, workers, scheduler, quiet=quiet, json=json)
+        ingest_by_workers(given, archive, folder, workers, scheduler, everything=everything, quiet=quiet, json=json)
         return
     from tocsin.ingesting import Ingest  # noqa: PLC0415 - loads the archive
     from tocsin.show.ingest import IngestProgress  # noqa: PLC0415 - loads rich
     from tocsin.sources.files import located  # noqa: PLC0415
     from tocsin.sources.web import Visit, Web  # noqa: PLC0415
 
-    read = read_with(folder)
+    read = read_with(folder, every if everything else of_affairs)
     store = open_archive(archive, create=True, codebook=folder)
     web = Web(Visit(*visit) for visit in store.visits())
     with IngestProgress(quiet=quiet, json=json) as progress:
@@ -68,6 +71,7 @@ def ingest(
 def retry(
     archive: ArchiveOption = None,
     folder: CodebookFolder = None,
+    everything: All = False,
     quiet: Quiet = False,
     json: SummaryJson = False,
 ) -> None:
@@ -80,7 +84,7 @@ def retry(
     from tocsin.show.ingest import IngestProgress  # noqa: PLC0415 - loads rich
     from tocsin.sources.web import Web  # noqa: PLC0415
 
-    read = read_with(folder)
+    read = read_with(folder, every if everything else of_affairs)
     store = open_archive(archive, codebook=folder)
     with IngestProgress(quiet=quiet, json=json) as progress:
         summary = Retry(store, read, progress.tell, Web()).run()
@@ -89,8 +93,22 @@ def retry(
         raise typer.Exit(EXIT_BAD_INPUT)
 
 
-def read_with(folder: Path | None) -> "Read":
+def every(reader: "Reader", document: "Document") -> bool:  # noqa: ARG001 - as `of_affairs`
+    """Parse every article."""
+    return True
+
+
+def of_affairs(reader: "Reader", document: "Document") -> bool:
+    """Parse what is of public affairs."""
+    return reader.relevance.is_relevant(document)
+
+
+def read_with(folder: Path | None, wanted: "Callable[[Reader, Document], bool]") -> "Read":
     """What makes readings of documents; spaCy is loaded for the first.
+
+    Args:
+        folder: the user's codebook.
+        wanted: which documents are parsed.
 
     Raises:
         CodebookError: the folder is wrong, which is found before anything is read.
@@ -100,6 +118,7 @@ def read_with(folder: Path | None) -> "Read":
     def read(documents: "Iterable[Document]", aside: "Callable[[InputError], None]") -> "Iterator[Reading]":
         from tocsin.reading import Reader  # noqa: PLC0415 - loads spaCy
 
-        return Reader(book).read_all(documents, aside=aside)
+        reader = Reader(book)
+        return reader.read_all(documents, aside=aside, wanted=partial(wanted, reader))
 
     return read

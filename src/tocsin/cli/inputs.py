@@ -23,6 +23,7 @@ Paths = Annotated[
     ),
 ]
 
+All = Annotated[bool, typer.Option("--all", help="Parse articles of other beats too (sports, recipes and so on).")]
 CodebookFolder = Annotated[
     Path | None,
     typer.Option(

@@ -11,6 +11,7 @@ import typer
 from tocsin.cli.archives import ArchiveOption, open_archive
 from tocsin.cli.bells import SECRET, Form, Kind, Stage, narrow, open_outbox, outlets, seconds
 from tocsin.cli.ending import EXIT_BAD_INPUT, EXIT_NO_OUTPUT
+from tocsin.cli.inputs import All
 from tocsin.errors import InputError
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def watch(
         typer.Option("--exec", metavar="COMMAND", help="Run this for each alert, its JSON on standard input."),
     ] = None,
     name: Annotated[str, typer.Option("--name", help="Tells watches of one archive apart.")] = "main",
+    everything: All = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print errors only.")] = False,
 ) -> None:
     """Read sources again and again into the archive, and ring when a declared condition is met.
@@ -92,7 +94,7 @@ def watch(
     with Stop() as stop:
         bell = Bell(alerts_of(store), outbox, rung, _told, wanted, hours, stopped=lambda: stop.asked)
         bell.begin(from_start=from_start)
-        _run(_watch(store, sources, bell, stop, quiet=quiet), None if once else period)
+        _run(_watch(store, sources, bell, stop, _reading(everything), quiet=quiet), None if once else period)
     outbox.close()
 
 
@@ -103,11 +105,11 @@ def alerts_of(archive: "Archive") -> "Alerts":
     return LedgerAlerts(archive)
 
 
-def _watch(archive: "Archive", sources: list[str], bell: "Bell", stop: "Stop", *, quiet: bool) -> "Watch":
+def _watch(archive: "Archive", sources: list[str], bell: "Bell", stop: "Stop", read: "Read", *, quiet: bool) -> "Watch":
     from tocsin.bell.watch import Watch  # noqa: PLC0415 - loads the archive
     from tocsin.show.ingest import IngestProgress  # noqa: PLC0415 - loads rich
 
-    return Watch(archive, sources, _reading(), bell, stop, partial(IngestProgress, quiet=quiet, json=False))
+    return Watch(archive, sources, read, bell, stop, partial(IngestProgress, quiet=quiet, json=False))
 
 
 def _run(watch: "Watch", every: float | None) -> None:
@@ -128,7 +130,7 @@ def _run(watch: "Watch", every: float | None) -> None:
         raise typer.Exit(EXIT_BAD_INPUT)
 
 
-def _reading() -> "Read":
+def _reading(everything: bool) -> "Read":
     """From documents to readings; spaCy is loaded for the first, once."""
     readers: list[Reader] = []
 
@@ -137,7 +139,8 @@ def _reading() -> "Read":
 
         if not readers:
             readers.append(Reader())
-        return readers[0].read_all(documents, aside=aside)
+        reader = readers[0]
+        return reader.read_all(documents, aside=aside, wanted=None if everything else reader.relevance.is_relevant)
 
     return read
 

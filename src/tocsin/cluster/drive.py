@@ -141,6 +141,7 @@ class Run:
         fresh = {*added.new, *added.corrected}
         for entry in prepared.entries:
             if entry.document in fresh:
+                self.summary.unparsed += not entry.parsed
                 self.summary.records.update(dict(zip(_NAMES, entry.records, strict=True)))
         return True
 

@@ -38,6 +38,7 @@ class Work:
         identity: which one it is, so that no worker takes another one for it.
         folder: what the paths of partitions count from.
         codebook: the user's folder that is laid over ours, where there is one.
+        everything: whether articles of other beats are parsed too.
         versions: of who drives the run; a worker must have the same.
     """
 
@@ -45,6 +46,7 @@ class Work:
     identity: str
     folder: str
     codebook: str | None
+    everything: bool
     versions: Versions
 
 
@@ -84,7 +86,7 @@ def work(partition: Partition, common: Work) -> Done:
         archive = _archive(common.archive, common.identity)
         archive.refresh()
         outbox = Outbox(archive)
-        run = Ingest(outbox, partial(_read, overlay), lambda *_: None, batch=BATCH, seconds=NEVER)
+        run = Ingest(outbox, partial(_read, overlay, common.everything), lambda *_: None, batch=BATCH, seconds=NEVER)
         run.run(_documents(partition, common.folder))
     repeated = run.summary.repeated - len(outbox.skipped)
     return Done(tuple(outbox.prepared), tuple(outbox.skipped), repeated, tuple(outbox.errors))
@@ -135,9 +137,10 @@ def _archive(where: str, identity: str) -> Archive:
 
 
 def _read(
-    overlay: Path | None, documents: Iterable[Document], aside: Callable[[InputError], None]
+    overlay: Path | None, everything: bool, documents: Iterable[Document], aside: Callable[[InputError], None]
 ) -> Iterator[Reading]:
-    return _reader(overlay).read_all(documents, aside=aside)
+    reader = _reader(overlay)
+    return reader.read_all(documents, aside=aside, wanted=None if everything else reader.relevance.is_relevant)
 
 
 @cache

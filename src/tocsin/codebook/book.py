@@ -14,6 +14,7 @@ from tocsin.codebook.load import FOLDER, Folder, Layers
 from tocsin.codebook.overlay import check_overlay
 from tocsin.codebook.places import PlaceBook, load_places
 from tocsin.codebook.references import ReferenceBook, load_references
+from tocsin.codebook.relevance import load_relevance
 from tocsin.codebook.schedule import ScheduleBook, load_schedule
 from tocsin.codebook.status import StatusWord, Where, load_status
 from tocsin.errors import CodebookError
@@ -34,6 +35,7 @@ class Codebook:
     schedule: ScheduleBook
     places: PlaceBook
     references: ReferenceBook
+    relevance: dict[str, float]
 
 
 def load_codebook(overlay: Path | None = None) -> Codebook:
@@ -68,4 +70,5 @@ def _load(folder: Folder) -> Codebook:
         schedule=load_schedule(folder),
         places=load_places(folder),
         references=load_references(folder),
+        relevance=load_relevance(folder),
     )

@@ -108,7 +108,7 @@ class SentenceClauses:
         for word in self.sentence.words:
             if word.i not in self.index:
                 continue
-            above = next((a for a in word.ancestors() if a.i in self.markers), None)
+            above = self._above(word)
             if above is None:
                 continue
             clause, governor = self.clauses.all[self.index[word.i]], self.clauses.all[self.index[above.i]]
@@ -120,10 +120,18 @@ class SentenceClauses:
                 clause.role = governor.role
                 clause.coordinate = True
 
+    def _above(self, word: Word) -> Word | None:
+        """The nearest predicate above a word."""
+        while word.head is not word:
+            word = word.head
+            if word.i in self.markers:
+                return word
+        return None
+
     def _owners(self) -> Iterable[tuple[int, int, int]]:
         """For each word its start, the verbal clause that it belongs to, its end."""
         for word in self.sentence.words:
-            owner = word if word.i in self.markers else next((a for a in word.ancestors() if a.i in self.markers), None)
+            owner = word if word.i in self.markers else self._above(word)
             yield word.start, self.index[owner.i] if owner is not None else -1, word.end
 
 

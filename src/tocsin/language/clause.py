@@ -160,7 +160,10 @@ class Clause:
 
     def argument(self, *roles: str) -> Phrase | None:
         """The first argument in one of these roles."""
-        return next((a.phrase for a in self.arguments if a.role in roles), None)
+        for argument in self.arguments:
+            if argument.role in roles:
+                return argument.phrase
+        return None
 
     def phrases(self, *roles: str) -> Iterator[Phrase]:
         """All arguments in these roles, conjuncts each."""

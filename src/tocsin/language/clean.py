@@ -67,12 +67,12 @@ class Cleaned:
         What stands for something else (a quotation mark for two of them) is mapped whole, never split. An empty
         stretch maps to an empty one.
         """
+        if not self.pieces:
+            return self.offset + start, self.offset + max(start, end)
         first = self._edges(start)[0]
         return (first, self._edges(end - 1)[1]) if end > start else (first, first)
 
     def _edges(self, position: int) -> tuple[int, int]:
-        if not self.pieces:
-            return self.offset + position, self.offset + position + 1
         index = bisect_right(self.starts, position) - 1
         piece = self.pieces[index]
         if not piece.copy:

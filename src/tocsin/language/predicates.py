@@ -90,9 +90,12 @@ def negated(word: Word) -> bool:
     """
     if _joined_by_or(word) and negated(word.head):
         return True
-    if any(c.dep == "neg" or c.lower in NEGATIONS for c in word.children):
-        return True
-    return any(c.lower == "longer" and any(g.lower == "no" for g in c.children) for c in word.children)
+    for child in word.children:
+        if child.dep == "neg" or child.lower in NEGATIONS:
+            return True
+        if child.lower == "longer" and any(g.lower == "no" for g in child.children):
+            return True
+    return False
 
 
 def _joined_by_or(word: Word) -> bool:
@@ -140,17 +143,20 @@ def passive(word: Word) -> bool:
 
 def announces(word: Word) -> bool:
     """Whether a verb stands as headlines put what is to come: "Oslo to close ports"."""
-    to = any(c.tag == "TO" and c.dep == "aux" for c in word.children)
-    return word.dep == "ROOT" and word.tag == "VB" and to and word.child("nsubj", "nsubjpass") is not None
+    if word.dep != "ROOT" or word.tag != "VB":
+        return False
+    return _with_to(word) and word.child("nsubj", "nsubjpass") is not None
+
+
+def _with_to(word: Word) -> bool:
+    return any(c.tag == "TO" and c.dep == "aux" for c in word.children)
 
 
 def infinitive(word: Word) -> bool:
     """Whether the verb stands in the infinitive with "to"; not the future of headlines."""
     if announces(word):
         return False
-    return any(c.tag == "TO" and c.dep == "aux" for c in word.children) or (
-        word.dep == "conj" and word.tag == "VB" and word.head.verbal and infinitive(word.head)
-    )
+    return _with_to(word) or (word.dep == "conj" and word.tag == "VB" and word.head.verbal and infinitive(word.head))
 
 
 def verb_group_start(word: Word) -> Word:

@@ -1,7 +1,7 @@
 """Corrections of what the parser is known to get wrong, made on the words before anything else looks at them."""
 
 from tocsin.language.predicates import verb_group_start
-from tocsin.language.words import Sentence, Word
+from tocsin.language.words import PLACE, Sentence, Word
 
 # Verbs whose object acts in the gerund behind the preposition ("accused X of doing"): closed class.
 OBJECT_CONTROL = frozenset(
@@ -143,4 +143,4 @@ def move(word: Word, head: Word, dep: str) -> None:
     word.head.children.remove(word)
     word.head, word.dep = head, dep
     head.children.append(word)
-    head.children.sort(key=lambda w: w.i)
+    head.children.sort(key=PLACE)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from tocsin.language.predicates import verb_group_start
-from tocsin.language.words import Sentence, Word, is_stop
+from tocsin.language.words import PLACE, Sentence, Word, is_stop
 from tocsin.records import Span
 
 LEFT_OUT = frozenset(("mark", "cc", "punct", "parataxis", "intj", "meta", "preconj"))
@@ -21,8 +21,9 @@ def clause_words(word: Word, loose: Collection[int], hidden: Collection[int]) ->
     while stack:
         own = stack.pop()
         words.append(own)
-        stack.extend(c for c in own.children if c.i not in loose)
-    return sorted((w for w in words if w.i not in hidden), key=lambda w: w.i)
+        if own.children:
+            stack += [c for c in own.children if c.i not in loose]
+    return sorted([w for w in words if w.i not in hidden] if hidden else words, key=PLACE)
 
 
 def _kept(child: Word, word: Word, loose: Collection[int]) -> bool:
@@ -36,7 +37,7 @@ def _kept(child: Word, word: Word, loose: Collection[int]) -> bool:
 
 
 def _after_comma(child: Word) -> bool:
-    first = min(child.subtree(), key=lambda w: w.i)
+    first = child.subtree()[0]
     return any(is_stop(c) and c.i < first.i for c in child.head.children if c.i >= first.i - 1)
 
 

@@ -35,6 +35,11 @@ class Actors:
         self.references = References(self.discourse, clauses, words)
         self._speaking = {id(a.speaker) for a in clauses.attributions if a.speaker is not None}
         self._cache: dict[int, tuple[Actor, ...]] = {}
+        self._pronouns: dict[int, tuple[Actor, ...]] = {}
+        self._groups: dict[int, tuple[Actor, ...]] = {}
+        self._told: dict[int, Resolved] = {}
+        self._reading = 0  # how many phrases are being read, each for the one before
+        self._settled = False
         self._starts = [s.start for s in clauses.sentences]
         self._subjects = {id(c.subject) for c in clauses.verbal() if c.subject is not None}
         self._introduce()
@@ -48,6 +53,7 @@ class Actors:
             found = self.one(phrase)
             if found and (phrase.kind == "name" or len(found) > 1 or any(a.country for a in found)):
                 self.discourse.add(self._mention(phrase, found))
+        self._settled = True
 
     def _mention(self, phrase: Phrase, found: tuple[Actor, ...]) -> Mention:
         return Mention(
@@ -110,7 +116,17 @@ class Actors:
         """The actors of a phrase with its conjuncts, each country and sector once; () when it names none."""
         if phrase is None:
             return ()
-        return distinct(self._at_home(a, phrase) for member in phrase.members for a in self.one(member))
+        found = self._groups.get(id(phrase)) if self._final else None
+        if found is None:
+            found = distinct(self._at_home(a, phrase) for member in phrase.members for a in self.one(member))
+            if self._final:
+                self._groups[id(phrase)] = found
+        return found
+
+    @property
+    def _final(self) -> bool:
+        """Whether what a phrase is found to mean holds for good: all names are known, and no other reading waits."""
+        return self._settled and not self._reading
 
     def home(self, phrase: Phrase) -> str | None:
         """The country that the text is about where a phrase stands."""
@@ -138,14 +154,19 @@ class Actors:
     def one(self, phrase: Phrase) -> tuple[Actor, ...]:
         """The actors of a single phrase, its conjuncts left out."""
         key = id(phrase)
-        if key not in self._cache:
+        found = self._cache.get(key)
+        if found is None and self._final:
+            found = self._pronouns.get(key)
+        if found is None:
             self._cache[key] = ()  # a phrase that leads back to itself names nobody
-            found = tuple(self._read(phrase))
+            self._reading += 1
+            found = self._cache[key] = tuple(self._read(phrase))
+            self._reading -= 1
             if phrase.kind == "pronoun":
                 del self._cache[key]
-                return found
-            self._cache[key] = found
-        return self._cache[key]
+                if self._final:
+                    self._pronouns[key] = found
+        return found
 
     def _read(self, phrase: Phrase) -> Iterator[Actor]:
         if phrase.kind == "pronoun":
@@ -171,12 +192,11 @@ class Actors:
         if phrase.determiner not in KNOWN:
             return ()
         told = self._resolved(phrase)
-        sentence = self._sentence(phrase)
         if told.country is None:
-            return self.references.named_before(phrase, sentence, self._rivals(phrase))
+            return self.references.named_before(phrase, self._rivals(phrase))
         if told.kind != "role" or phrase.plural or phrase.determiner != "the" or phrase.possessor is not None:
             return ()
-        held = self.references.holder(phrase.span.start, sentence, told.role or "", told.country)
+        held = self.references.holder(phrase.span.start, told.role or "", told.country)
         return held.actors if held is not None else ()
 
     def _rivals(self, phrase: Phrase) -> tuple[Actor, ...]:
@@ -217,6 +237,13 @@ class Actors:
 
     def _resolved(self, phrase: Phrase) -> Resolved:
         """What the words tell; an apposition adds what the name alone does not."""
+        key = id(phrase)
+        told = self._told.get(key)
+        if told is None:
+            told = self._told[key] = self._resolve(phrase)
+        return told
+
+    def _resolve(self, phrase: Phrase) -> Resolved:
         found = self.names.resolve(_named_by(phrase), self.day)
         if found.country is None and phrase.apposition is not None:
             beside = self.names.resolve(_named_by(phrase.apposition), self.day)
@@ -250,7 +277,7 @@ class Actors:
                 yield speaker
             return
         rivals = self._rivals(phrase)
-        for actor in self.references.pronoun(word, phrase.span.start, self._sentence(phrase), rivals):
+        for actor in self.references.pronoun(word, phrase.span.start, rivals):
             yield msgspec.structs.replace(actor, span=phrase.core)
 
     def _speaker(self, phrase: Phrase) -> Actor | None:
@@ -329,5 +356,7 @@ def distinct(actors: Iterator[Actor]) -> tuple[Actor, ...]:
     found: dict[str, Actor] = {}
     for actor in actors:
         found.setdefault(actor.id, actor)
+    if len(found) < 2:
+        return tuple(found.values())
     told = {actor.country for actor in found.values() if actor.sector is not None}
     return tuple(actor for actor in found.values() if actor.sector is not None or actor.country not in told)

@@ -3,15 +3,18 @@
 The nearest mention that fits counts; a pronoun that nothing fits stays unresolved.
 """
 
-from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
+from operator import attrgetter
 
 from tocsin.records import Actor
 
 INTERNATIONAL = frozenset(("UNO", "EUR", "NAT", "IGO", "NGO"))
 FARTHEST_MENTIONS = 200  # some three pages of news
 Fits = Callable[["Mention"], bool]
+START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Discourse:
 
     def add(self, mention: Mention) -> None:
         """Take in the next mention; a person is known by surname from here on."""
-        insort(self.mentions, mention, key=lambda m: m.start)
+        insort(self.mentions, mention, key=START)
         if not mention.person or not mention.named or len(mention.actors) != 1:
             return
         actor = mention.actors[0]
@@ -69,44 +72,40 @@ class Discourse:
         words = name.split()
         return self.surnames.get(words[-1].lower()) if words else None
 
-    def nearest(self, offset: int, sentence: int, fits: Fits, *, subject_first: bool = True) -> Mention | None:
-        """The mention before an offset that fits: a subject of the same sentence, else of the last that has any.
+    def nearest(self, offset: int, fits: Fits, *, subject_first: bool = True) -> Mention | None:
+        """The mention before an offset that fits: the subject of the last sentence that has any, else the last of all.
 
         Args:
             offset: of the word that means it.
-            sentence: the number of that word's sentence.
             fits: what it must be; what only says where something is counts if nothing else does.
             subject_first: whether subjects go before what is nearer.
         """
-        found = [m for m in self.before(offset) if fits(m)]
-        found = [m for m in found if not m.place] or found
-        if not found or not subject_first:
-            return found[-1] if found else None
-        here = [m for m in found if m.sentence == sentence]
-        last = [m for m in found if m.sentence == found[-1].sentence]
-        return next((m for m in (here or last) if m.subject), None) or found[-1]
+        before = self.before(offset)
+        for place in (False, True):
+            found = (m for m in reversed(before) if m.place is place and fits(m))
+            last = next(found, None)
+            if last is not None:
+                return (_subject(last, found) or last) if subject_first else last
+        return None
 
     def before(self, offset: int) -> list[Mention]:
         """The mentions before an offset, so many that nobody would look for an earlier one."""
-        end = bisect_left(self.mentions, offset, key=lambda m: m.start)
+        end = bisect_left(self.mentions, offset, key=START)
         return self.mentions[max(0, end - FARTHEST_MENTIONS) : end]
 
     def home(self, offset: int, sentence: int) -> str | None:
         """The country that a text is about at an offset: named before it in the sentence, after it, or before that."""
-        before: Mention | None = None
-        for mention in self.mentions:
-            if not any(national(a) for a in mention.actors) or mention.sentence > sentence:
-                continue
-            if mention.start >= offset and (mention.start == offset or (before and before.sentence == sentence)):
-                continue
-            before = mention
-        if before is None:
-            return None
-        return next(a.country for a in before.actors if national(a))
+        earlier = reversed(self.mentions[: bisect_left(self.mentions, offset, key=START)])
+        before = next((m for m in earlier if _country(m)), None)
+        if before is None or before.sentence != sentence:
+            later = self.mentions[bisect_right(self.mentions, offset, key=START) :]
+            here = takewhile(lambda m: m.sentence <= sentence, later)
+            before = next((m for m in here if _country(m)), before)
+        return _country(before) if before is not None else None
 
     def official(self, offset: int, sentence: int) -> str | None:
         """The country of the last person in office before an offset; None where the sentence itself names a country."""
-        before = [m for m in self.before(offset) if any(national(a) for a in m.actors)]
+        before = [m for m in self.before(offset) if _country(m)]
         if not before or before[-1].sentence == sentence:
             return None
         named = (m for m in reversed(before) if m.person and m.actors[0].role is not None)
@@ -114,14 +113,14 @@ class Discourse:
 
     def countries(self, offset: int) -> tuple[str, ...]:
         """The countries that the text names, those before an offset first, and of these the nearest first."""
-        at = bisect_left(self.mentions, offset, key=lambda m: m.start)
+        at = bisect_left(self.mentions, offset, key=START)
         nearest = (*reversed(self.mentions[:at]), *self.mentions[at:])
         return tuple(dict.fromkeys(a.country for m in nearest for a in m.actors if a.country and national(a)))
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin in a stretch of the text."""
-        first = bisect_left(self.mentions, start, key=lambda m: m.start)
-        return self.mentions[first : bisect_left(self.mentions, end, key=lambda m: m.start)]
+        first = bisect_left(self.mentions, start, key=START)
+        return self.mentions[first : bisect_left(self.mentions, end, key=START)]
 
     def pair(self, offset: int, other: str | None = None) -> tuple[str, ...]:
         """The two countries named last before an offset, for "the two countries" and "both sides"; else ().
@@ -140,3 +139,17 @@ class Discourse:
 def national(actor: Actor) -> bool:
     """Whether an actor is of a country, not of an international body."""
     return actor.country is not None and actor.country not in INTERNATIONAL
+
+
+def _country(mention: Mention) -> str | None:
+    """The first country among those named."""
+    for actor in mention.actors:
+        if national(actor):
+            return actor.country
+    return None
+
+
+def _subject(last: Mention, found: Iterator[Mention]) -> Mention | None:
+    """The first subject of the sentence in which `last` stands, of that and what comes before it, last first."""
+    here = (last, *takewhile(lambda m: m.sentence == last.sentence, found))
+    return next((m for m in reversed(here) if m.subject), None)

@@ -46,18 +46,17 @@ class References:
         words = text.lower().replace(".", "").split()
         return next((use for use in ("he", "she") if self.words.has(use, *words)), "")
 
-    def pronoun(self, word: str, offset: int, sentence: int, rivals: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    def pronoun(self, word: str, offset: int, rivals: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Whom a third-person pronoun means; nobody when nothing fits.
 
         Args:
             word: in lower case.
             offset: where it stands.
-            sentence: the number of its sentence.
             rivals: whom it cannot mean.
         """
-        found = self.discourse.nearest(offset, sentence, lambda m: _fits(m, word) and not m.means(rivals))
+        found = self.discourse.nearest(offset, lambda m: _fits(m, word) and not m.means(rivals))
         if found is None and word not in HE | SHE | THING:
-            found = self.discourse.nearest(offset, sentence, lambda m: not m.person and not m.means(rivals))
+            found = self.discourse.nearest(offset, lambda m: not m.person and not m.means(rivals))
         return found.actors if found is not None else ()
 
     def pair(self, phrase: Phrase, rivals: tuple[Actor, ...]) -> tuple[str, ...]:
@@ -74,35 +73,34 @@ class References:
         other = rivals[0].country if done_to else None
         return self.discourse.pair(phrase.span.start, other) or self.discourse.pair(phrase.span.start)
 
-    def named_before(self, phrase: Phrase, sentence: int, rivals: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    def named_before(self, phrase: Phrase, rivals: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Whom a noun with an article means that names no country: a state, a body, an office, or the same noun."""
         if phrase.determiner not in KNOWN or phrase.possessor is not None:
             return ()
         found = None
         if not phrase.plural:
-            found = self._alone(phrase, sentence, rivals)
+            found = self._alone(phrase, rivals)
         if found is None and phrase.kind == "noun" and not phrase.modifiers:
             found = self.discourse.nearest(
-                phrase.span.start, sentence, lambda m: m.head == phrase.head and m.plural == phrase.plural and _told(m)
+                phrase.span.start, lambda m: m.head == phrase.head and m.plural == phrase.plural and _told(m)
             )
         return found.actors if found is not None else ()
 
-    def _alone(self, phrase: Phrase, sentence: int, rivals: tuple[Actor, ...]) -> Mention | None:
+    def _alone(self, phrase: Phrase, rivals: tuple[Actor, ...]) -> Mention | None:
         at, head = phrase.span.start, phrase.head
         if phrase.modifiers:
-            return self.holder(at, sentence, phrase.core.text)
+            return self.holder(at, phrase.core.text)
         if self.words.has("state", head):
-            return self.discourse.nearest(at, sentence, lambda m: _state(m) and not m.means(rivals))
+            return self.discourse.nearest(at, lambda m: _state(m) and not m.means(rivals))
         if self.words.has("body", head):
-            return self.discourse.nearest(at, sentence, _international, subject_first=False)
-        return self.holder(at, sentence, phrase.core.text)
+            return self.discourse.nearest(at, _international, subject_first=False)
+        return self.holder(at, phrase.core.text)
 
-    def holder(self, offset: int, sentence: int, title: str, country: str | None = None) -> Mention | None:
+    def holder(self, offset: int, title: str, country: str | None = None) -> Mention | None:
         """The person before an offset whose office a title names, or a word that stands for such offices.
 
         Args:
             offset: where the title stands.
-            sentence: the number of its sentence.
             title: its words, "the prime minister".
             country: of the person, if the title tells it.
         """
@@ -110,7 +108,6 @@ class References:
         stands_for = self.words.roles.get(words[-1], frozenset()) if len(words) == 1 else frozenset()
         return self.discourse.nearest(
             offset,
-            sentence,
             lambda m: (
                 m.person
                 and len(m.actors) == 1

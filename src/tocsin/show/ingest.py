@@ -18,6 +18,7 @@ class Summary(Protocol):
     """What became of the documents of a run."""
 
     new: int
+    unparsed: int
     repeated: int
     corrected: int
     set_aside: int
@@ -96,7 +97,7 @@ class IngestProgress:
 def end(summary: Summary, console: Console, *, quiet: bool, json: bool) -> None:
     """Say what came of a run: in one line on standard error, or as JSON on standard output."""
     if json:
-        counts = {name: getattr(summary, name) for name in ("new", "repeated", "corrected", "set_aside")}
+        counts = {name: getattr(summary, name) for name in ("new", "unparsed", "repeated", "corrected", "set_aside")}
         sys.stdout.write(msgspec.json.encode(counts | {"records": dict(summary.records)}).decode() + "\n")
     elif not quiet:
         console.print(f"tocsin: {in_words(summary)}", highlight=False, markup=False)
@@ -106,6 +107,7 @@ def in_words(summary: Summary) -> str:
     """A summary as one line: "2 new, 1 repeated, 0 set aside; 3 events, 1 commitment"."""
     parts = [f"{summary.new} new"]
     parts += [f"{summary.corrected} corrected"] if summary.corrected else []
+    parts += [f"{summary.unparsed} of them of another beat and not parsed"] if summary.unparsed else []
     parts += [f"{summary.repeated} repeated", f"{summary.set_aside} set aside"]
     counts = [f"{count} {name if count > 1 else name[:-1]}" for name, count in summary.records.items() if count]
     return ", ".join(parts) + ("; " + ", ".join(counts) if counts else "")

@@ -1,17 +1,18 @@
 """From the words of a noun phrase to country, PLOVER sector, role and name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from tocsin.codebook.actor_rows import Holder
 from tocsin.codebook.actors import ActorBook, several
 from tocsin.resolving.names.country import country_of, stated_country
 from tocsin.resolving.names.entries import PLACES, Entry, actor_entries, place_entries
 from tocsin.resolving.names.holders import Holders, Standing, given_names, keys_of, office_of, same_office
-from tocsin.resolving.names.lexicon import Lexicon
+from tocsin.resolving.names.lexicon import Lexicon, Match
 from tocsin.resolving.names.naming import Naming, naming
 from tocsin.resolving.names.phrase import Phrase, Unit, parse
 from tocsin.resolving.names.sector import Sectors
@@ -45,6 +46,14 @@ class Resolved:
     because: tuple[str, ...]
 
 
+class _Read(NamedTuple):
+    """The words of a phrase; `dated` unless who held which office on a day is nothing to it."""
+
+    phrase: Phrase
+    named: Naming
+    dated: bool
+
+
 class NameResolver:
     """Resolves actors by the words of their noun phrases, with the codebook alone."""
 
@@ -56,6 +65,8 @@ class NameResolver:
         self._states = {row.code: row.name for row in book.countries}
         self._sectors = Sectors(row.code for row in book.sectors if row.official)
         self._cached: Callable[[str, date | None], Resolved] = lru_cache(_REMEMBERED)(self._resolve)
+        self._read: Callable[[str], _Read] = lru_cache(_REMEMBERED)(self._parsed)
+        self._named_places: Callable[[str], tuple[Match, ...]] = lru_cache(_REMEMBERED)(self._find_places)
 
     def resolve(self, text: str, day: date | None = None) -> Resolved:
         """The actor that a noun phrase names or describes.
@@ -64,15 +75,18 @@ class NameResolver:
             text: the phrase, "Russian Deputy Foreign Minister Andrei Rudenko".
             day: the day of the text, on which office holders are looked up; without it, their last office counts.
         """
-        return self._cached(text, day)
+        return self._cached(text, day if self._read(text).dated else None)
 
     def countries_in(self, text: str) -> list[tuple[int, int, str]]:
         """Every mention that bears a country, as start and end in the text and the code, longest match first."""
-        return [(start, end, entry.country) for start, end, entry in self._places.capitalised(text) if entry.country]
+        return [(start, end, entry.country) for start, end, entry in self._named_places(text) if entry.country]
 
     def places_in(self, text: str) -> list[tuple[int, int, Entry]]:
         """Every place that a text names, as start and end in it and the entry, whose sort tells towns from states."""
-        return list(self._places.capitalised(text))
+        return list(self._named_places(text))
+
+    def _find_places(self, text: str) -> tuple[Match, ...]:
+        return tuple(self._places.capitalised(text))
 
     def capital(self, code: str) -> str | None:
         """The seat of government of a state."""
@@ -82,9 +96,13 @@ class NameResolver:
         """The name of the state or body that a code stands for, the code itself where it stands for none."""
         return self._states.get(code, code)
 
-    def _resolve(self, text: str, day: date | None) -> Resolved:
+    def _parsed(self, text: str) -> _Read:
         phrase = parse(text, self._lexicon)
         named = naming(phrase)
+        return _Read(phrase, named, bool(named.name or named.office or next(_owners(phrase, named), None)))
+
+    def _resolve(self, text: str, day: date | None) -> Resolved:
+        phrase, named, _ = self._read(text)
         standing = self._standing(phrase, named, day) or self._incumbent(phrase, named, day)
         country, whence = country_of(phrase, named.name, standing or self._owner(phrase, named, day))
         sector, why = self._sectors.of(phrase, named.name, standing)
@@ -102,6 +120,8 @@ class NameResolver:
 
     def _standing(self, phrase: Phrase, named: Naming, day: date | None) -> Standing | None:
         """The office holder whom a phrase names, unless the phrase puts the person in another country."""
+        if not named.name:
+            return None
         title = _title(named.office)
         rows = self._rows(named.name, title, day, bare=_bare(phrase, named))
         country = stated_country(phrase, named.name)
@@ -120,10 +140,8 @@ class NameResolver:
 
     def _owner(self, phrase: Phrase, named: Naming, day: date | None) -> Standing | None:
         """The office holder whose government or followers a phrase is about: "the Bush administration"."""
-        units = phrase.head.units
-        for unit, after in pairwise(units):
-            owned = after.keys == ("'s",) or (after.entry is not None and after.entry.sector == "GOV")
-            if owned and unit not in named.name and (rows := self._owning(unit, day)):
+        for unit in _owners(phrase, named):
+            if rows := self._owning(unit, day):
                 return self._holders.standing(rows, day)
         return None
 
@@ -156,6 +174,14 @@ class NameResolver:
         if len(keys) == size:
             return rows
         return [row for row in rows if keys[0] in given_names(row)]
+
+
+def _owners(phrase: Phrase, named: Naming) -> Iterator[Unit]:
+    """The units that may name an office holder whose government or followers a phrase is about."""
+    for unit, after in pairwise(phrase.head.units):
+        owned = after.keys == ("'s",) or (after.entry is not None and after.entry.sector == "GOV")
+        if owned and unit not in named.name:
+            yield unit
 
 
 def _title(office: Unit | None) -> frozenset[str]:
