@@ -110,14 +110,14 @@ TEMPLATES = (
     ),
 )
 FILLERS = (
-    "The matter has been in the papers for weeks, and few on the quays of {acity} speak of anything else; prices "
-    "there have hardly moved, though, and the shops were as full on market day as in any other week of the season.",
-    "A retired harbour pilot who has followed it from the start said that such rows tend to be long, that they are "
-    "seldom about what they seem to be about, and that the weather usually does more harm than either side.",
-    "In {bcity} rain kept most people at home. The trams ran late, a concert in the park was moved indoors, and the "
-    "library stayed open until midnight for students who are to sit their examinations next month.",
-    "Economists at the university put the yearly trade between the two neighbours at less than a tenth of what either "
-    "of them earns abroad, most of it in fruit, machine parts and the letting of summer houses.",
+    "The matter has been in the papers for weeks, and few diplomats in {acity} speak of anything else; the embassy had "
+    "no comment, and a spokesman for the foreign ministry would not say whether talks between the governments were on.",
+    "A former ambassador who has followed it from the start said that such disputes tend to be long, that they are "
+    "seldom about what they seem to be about, and that parliaments usually make them worse than ministers do.",
+    "In {bcity} the spokesman of the government took no questions. Members of parliament want a debate about the "
+    "foreign policy of the cabinet, and the opposition says that nobody has told it anything since the elections.",
+    "Officials at the trade ministry put the yearly trade between the two neighbours at less than a tenth of what "
+    "either government earns from customs, most of it in fruit, machine parts and cement.",
 )
 
 
