@@ -131,7 +131,7 @@ def _pages(run: Run) -> Iterator[Goal]:
     slowest = Counter(path.split("?")[0].split("/")[1] for seconds, path in run.readers.took if 1000 * seconds >= slow)
     yield (
         "no page fails",
-        not run.readers.errors,
+        all(what.startswith("404") for what in run.readers.errors),  # a correction takes records away
         f"{len(took)} pages, errors: {_counted(run.readers.errors) or 'none'}",
     )
     yield (
