@@ -124,7 +124,8 @@ def check(world: World, matcher: Matcher, commitments: int = 300, reports: int =
     book = Book(matcher)
     found = list(articles(world, commitments, reports // CLAIMS_AN_ARTICLE))
     for news in found:
-        book.take(news)
+        book.declare(news)
+        book.hear(news)
     indexed = {(name, m.half, m.claim.id) for name, met in book.met.items() for m in met}
     compared = set(plain(book, found, matcher))
     verdict = "equal" if indexed == compared else "DIFFERENT"

@@ -27,6 +27,10 @@ class InputError(TocsinError):
         super().__init__(f"{where}: {what}")
 
 
+class PassingError(InputError):
+    """An input that cannot be had now and may well be had later: its server fails, or what it sent breaks off."""
+
+
 class CodebookError(TocsinError):
     """A codebook file with an unknown key, a missing value, a repeated id or a value that does not exist."""
 

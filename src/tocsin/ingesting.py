@@ -67,6 +67,7 @@ class Ingest:
         aside: takes what could not be read; unless told, the archive's quarantine does.
         batch: how many readings one step adds; `BATCH` unless told.
         seconds: after which fewer are added.
+        summary: what earlier runs of the same kind came to, if it goes on with theirs.
     """
 
     def __init__(
@@ -77,9 +78,10 @@ class Ingest:
         aside: Callable[[list[InputError]], None] | None = None,
         batch: int | None = None,
         seconds: float = BATCH_SECONDS,
+        summary: Summary | None = None,
     ) -> None:
         self.archive = archive
-        self.summary = Summary()
+        self.summary = summary or Summary()
         self._read = read
         self._told = told
         self._batch = batch or BATCH

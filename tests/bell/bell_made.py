@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from tocsin.bell.alerts import Kin
 from tocsin.bell.outbox import Ringing
 from tocsin.ledger.entries import Alert, Mention, Paper
 from tocsin.records import Actor, Span
@@ -73,6 +74,12 @@ class Ledger:
 
     def fresh(self) -> Iterable[Alert]:
         return list(self.alerts)
+
+    def kin(self, alert: Alert) -> Kin:
+        """Commitments "c0" and "c1" are one."""
+        names = ("c0", "c1") if alert.commitment in {"c0", "c1"} else (alert.commitment,)
+        alike = (a for a in self.alerts if a.commitment in names and a.stage == alert.stage)
+        return Kin(names, tuple(alike))
 
 
 class Heard:

@@ -1,5 +1,6 @@
 """The bell: what rings when, and what becomes of what does not."""
 
+import sqlite3
 from datetime import time
 from time import sleep
 
@@ -12,6 +13,7 @@ from tocsin.bell.outbox import Outbox
 from tocsin.bell.quiet import QuietHours
 from tocsin.bell.rules import Rule, Rules
 from tocsin.errors import DeliveryError, OutboxError
+from tocsin.ledger.entries import Paper
 
 STEADY = Backoff(chance=lambda: 0.5)  # no jitter
 DOWN = DeliveryError("cannot be reached")
@@ -98,6 +100,61 @@ def test_from_the_start_all_of_it_rings(house, started_before):
     at.bell.begin(from_start=True)
     at.round()
     assert at.heard == [["a0", "a1"]]
+
+
+def told_on(day, name, **changes):
+    return alert(name, document=Paper(id=name, published=day), **changes)
+
+
+AGAIN = [  # what rang, what the ledger has then, and what rings for it
+    ("another paper told of it first", [("2030-03-16", {})], [("2030-03-15", {})], []),
+    ("another paper told of it on the same day", [("2030-03-16", {})], [("2030-03-16", {})], []),
+    ("an earlier mention came in", [("2030-03-16", {})], [("2030-03-16", {"commitment": "c0"})], []),
+    (
+        "of two, one is told by another",
+        [("2030-03-16", {}), ("2030-04-02", {})],
+        [("2030-03-15", {}), ("2030-04-02", {})],
+        [],
+    ),
+    ("the first report was taken back", [("2030-03-16", {})], [("2030-03-20", {})], ["n0"]),
+    ("a second time, later", [("2030-03-16", {})], [("2030-03-16", {}), ("2030-04-02", {})], ["n1"]),
+    ("a second time, earlier", [("2030-03-16", {})], [("2030-02-01", {}), ("2030-03-16", {})], ["n0"]),
+    ("another stage", [("2030-03-16", {})], [("2030-03-16", {"stage": "kept"})], ["n0"]),
+    ("another commitment", [("2030-03-16", {})], [("2030-03-16", {"commitment": "c9"})], ["n0"]),
+]
+
+
+@pytest.mark.parametrize("restart", [False, True])
+@pytest.mark.parametrize(("before", "after", "rings"), [row[1:] for row in AGAIN], ids=[row[0] for row in AGAIN])
+def test_a_step_rings_once_whoever_tells_of_it(house, before, after, rings, restart):
+    at = house()
+    at.ledger.alerts += [told_on(day, f"o{n}", **changes) for n, (day, changes) in enumerate(before)]
+    at.round()
+    olds = {(one.document.published, one.commitment, one.stage): one for one in at.ledger.alerts}
+    at.ledger.alerts = []
+    for n, (day, changes) in enumerate(after):
+        same = olds.get((day, "c1", "invoked")) if len(after) > 1 and not changes else None
+        at.ledger.alerts.append(same or told_on(day, f"n{n}", **changes))
+    at.again() if restart else None
+    at.round()
+    at.round()
+    assert at.heard[0][len(before) :] == rings
+
+
+def test_an_outbox_of_an_older_tocsin_knows_what_rang(house):
+    at = house()
+    at.ledger.alerts.append(told_on("2030-03-16", "old"))
+    at.round()
+    at.outbox.close()
+    with sqlite3.connect(at.path) as database:
+        database.execute("drop index of")
+        for column in ("commitment", "stage", "told"):
+            database.execute(f"alter table alerts drop column {column}")
+        database.execute("pragma user_version = 1")
+    at.ledger.alerts = [told_on("2030-03-15", "new")]
+    at.start()
+    at.round()
+    assert at.heard == [["old"]]
 
 
 def test_rules_are_asked_when_an_alert_is_new(house):

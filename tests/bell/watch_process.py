@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from tocsin.bell.alerts import Kin
 from tocsin.cli import main, watch
 from tocsin.ledger.entries import Alert
 
@@ -15,6 +16,9 @@ class FileAlerts:
     def fresh(self) -> list[Alert]:
         lines = Path(os.environ["ALERTS"]).read_bytes().splitlines()
         return [msgspec.json.decode(line, type=Alert) for line in lines]
+
+    def kin(self, alert: Alert) -> Kin:
+        return Kin((alert.id,), (alert,))
 
 
 if __name__ == "__main__":

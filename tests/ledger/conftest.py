@@ -1,7 +1,7 @@
 """Stories in a few sentences: what the ledger makes of them is a test's question."""
 
 import pytest
-from plays import Nobody, news_of
+from plays import Nobody, look_back, news_of
 
 from tocsin.codebook.alike import load_alike
 from tocsin.encoder.phrases import Phrases
@@ -34,9 +34,7 @@ def tell(matcher, brought):
         lives = Lives(matcher, said or Nobody())
         past = []
         for news in brought(pairs):
-            late = lives.take([news])
-            if late:
-                lives.look_back(late, past)
+            look_back(lives, lives.take([news]), past)
             past.append(news)
             lives.fold()
         return lives

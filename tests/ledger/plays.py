@@ -30,6 +30,14 @@ class Nobody:
         return set()
 
 
+def look_back(lives, late, past):
+    """Hold what is here already against declarations that came late, as a ledger does."""
+    if late:
+        lives.look_back(late, past)
+    missed, declared = lives.missed()
+    lives.look_back(declared, [news for news in past if news.paper.id in missed])
+
+
 class Desk:
     """A ledger without an archive: what is read is taken in at once, and kept for what comes late."""
 
@@ -43,9 +51,7 @@ class Desk:
     def ingest(self, paths):
         for reading in self.reader.read_all(documents(paths)):
             fresh = news_of(reading)
-            late = self.lives.take([fresh])
-            if late:
-                self.lives.look_back(late, self.past)
+            look_back(self.lives, self.lives.take([fresh]), self.past)
             self.past.append(fresh)
         self.lives.fold()
 

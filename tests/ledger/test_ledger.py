@@ -70,6 +70,21 @@ def test_what_came_backwards_is_the_same(tmp_path, read_story, ledger):
     assert Ledger.of(archive).entries() == ledger.entries()
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_threat_and_its_answer_on_one_day_meet_in_any_order(tmp_path, reader, at_once):
+    threat = "Laos will close its bridges to Thai lorries if Thailand raises its rice tariff, Laotian officials said."
+    texts = {"b": threat, "a": "Thailand raised its rice tariff.", "c": "Rain fell in Lima."}
+    readings = [reader.read(document_from_text(text, id=name, published="2031-03-03")) for name, text in texts.items()]
+    archive = Archive.open(tmp_path)
+    ledger = Ledger.of(archive)
+    rung = []
+    for some in [readings] if at_once else [[one] for one in reversed(readings)]:
+        archive.add(some)
+        rung += ledger.refresh()
+    assert [(one.stage, one.document.id) for one in rung] == [("invoked", "a")]
+    assert [one.id for one in Ledger.of(archive).alerts()] == [one.id for one in rung]
+
+
 def test_a_correction_takes_back_what_it_rang_for(ledger, reader):
     text = "Thailand left its rice tariff as it was on Thursday."
     ledger.archive.add([reader.read(document_from_text(text, id="raised", published="2031-03-20"))])

@@ -138,3 +138,24 @@ def test_the_order_of_arrival_does_not_matter(tell, order):
     lives = tell([told[place] for place in order])
     assert lives.entries() == tell(told).entries()
     assert lives.alerts() == tell(told).alerts()
+
+
+MORNING, NOON, EVENING = "2031-03-03T06:00+00:00", "2031-03-03T12:00+00:00", "2031-03-03T20:00+02:00"
+ONE_DAY = [  # when it is declared and when the trigger is reported, on one day, and whether that invokes
+    ("neither has a time", "2031-03-03", "2031-03-03", True),
+    ("one has no time", NOON, "2031-03-03", True),
+    ("reported later", MORNING, NOON, True),
+    ("reported before it was declared", NOON, MORNING, False),
+    ("later by a clock in another zone", NOON, EVENING, True),
+    ("a time without a zone tells nothing", NOON, "2031-03-03T06:00", True),
+]
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize(
+    ("declared", "reported", "invoked"), [row[1:] for row in ONE_DAY], ids=[row[0] for row in ONE_DAY]
+)
+def test_on_one_day(tell, declared, reported, invoked, backwards):
+    told = [(declared, THREAT[1]), (reported, "Thailand raised its rice tariff.")]
+    (entry,) = tell(told[::-1] if backwards else told).entries()
+    assert [step.state for step in entry.history] == ["declared", "invoked"][: 1 + invoked]

@@ -8,7 +8,7 @@ from plays import Nobody
 from worlds import World, in_order
 
 from tocsin.ledger.book import Book, claims
-from tocsin.ledger.claims import came
+from tocsin.ledger.claims import is_before
 from tocsin.ledger.feed import News
 from tocsin.ledger.lives import Lives
 from tocsin.ledger.matcher import ENOUGH
@@ -31,7 +31,9 @@ def articles(world):
 def book(matcher, articles):
     made = Book(matcher)
     for one in articles:
-        made.take(one)
+        made.declare(one)
+    for one in articles:
+        made.hear(one)
     return made
 
 
@@ -61,6 +63,8 @@ class Arrivals:
             self.past |= {one.paper.id: one for one in batch}
             if late:
                 self.lives.look_back(late, in_order(self.past.values()))
+            documents, declared = self.lives.missed()
+            self.lives.look_back(declared, [self.past[name] for name in sorted(documents)])
             self.lives.fold()
         return self.lives
 
@@ -70,7 +74,8 @@ def test_every_match_is_found_and_no_other(book, articles, matcher):
     compared = set()
     for claim in (claim for one in articles for claim in claims(one, matcher)):
         for one in book.declared.values():
-            halves = one.halves() if came(claim.paper) >= came(one.paper) else ()
+            later = claim.day > one.day or (claim.day == one.day and not is_before(claim.paper, one.paper))
+            halves = one.halves() if later else ()
             compared |= {(one.id, w, claim.id) for w, act in halves if matcher.match(act, claim.act).score >= ENOUGH}
     assert found == compared
     assert len(found) > COUNT

@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from tocsin.errors import InputError
+from tocsin.errors import InputError, PassingError
 from tocsin.sources import web as module
 from tocsin.sources.files import documents
 from tocsin.sources.web import Visit, Web
@@ -66,6 +66,32 @@ class Handler(BaseHTTPRequestHandler):
         links = "".join(f"<item><link>/{name}</link></item>" for name in ("page", "nowhere"))
         self.send(f"<rss version='2.0'><channel>{links}</channel></rss>".encode(), ETag='"f"')
 
+    def do_busy(self):
+        self.send(status=503)
+
+    def do_gone(self):
+        self.send(status=410)
+
+    def do_late(self):
+        time.sleep(0.6)
+
+    def do_half(self):
+        """A feed that breaks off, and nothing that says so; its second item's text does too."""
+        words = "The ports of the island have been closed since the spring, and nobody says why. " * 10 + "The end."
+        items = "".join(f"<item><guid>{n}</guid><description>{n} {words}</description></item>" for n in "abc")
+        whole = f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
+        self.send_response(200)
+        self.send_header("ETag", '"half"')
+        self.end_headers()
+        self.wfile.write(whole[: len(whole) // 2] if self.server.troubled else whole)
+
+    def do_trouble(self):
+        links = "".join(f"<item><link>/{name}</link></item>" for name in ("page", self.server.linked))
+        self.send(f"<rss version='2.0'><channel>{links}</channel></rss>".encode(), ETag='"t"')
+
+    def do_empty(self):
+        self.send(b"<rss version='2.0'><channel><title>Nothing yet</title></channel></rss>")
+
     def missing(self):
         self.send(status=404)
 
@@ -77,6 +103,7 @@ class Handler(BaseHTTPRequestHandler):
 def server():
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.asked, server.robots, server.robots_status = [], b"User-agent: *\nDisallow: /private\n", 200
+        server.troubled, server.linked = True, "busy"
         server.url = f"http://127.0.0.1:{server.server_address[1]}"
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         yield server
@@ -124,6 +151,7 @@ def test_redirects(server, web):
     [
         ("/private", "its robots.txt asks not to be read"),
         ("/nowhere", "answers 404 Not Found; check the address"),
+        ("/busy", "answers 503 Service Unavailable; try again later"),
         ("/large", "larger than 0 MB"),
         ("/cut", "broke off"),
     ],
@@ -145,7 +173,7 @@ def test_an_answer_that_drips(server, web, monkeypatch):
 def test_nobody_there(web, monkeypatch):
     monkeypatch.setattr(time, "sleep", lambda _: None)
     (error,) = documents(["http://127.0.0.1:9/page"], web=web)
-    assert "its robots.txt asks not" in str(error) or "cannot be reached" in str(error)
+    assert "its robots.txt cannot be had, so nothing there is read" in str(error)
 
 
 @pytest.mark.parametrize(("status", "allowed"), [(200, True), (404, True), (403, True), (503, False)])
@@ -172,3 +200,68 @@ def test_a_feed_s_pages_are_read_once_a_day(server, web):
     again = Web(web.visits.values(), pause=0)
     list(documents([f"{server.url}/feed"], web=again))
     assert paths(server).count("/page") == 1
+
+
+PASSING = [  # what a feed names, and whether the feed is asked for whole again
+    ("busy", True),
+    ("cut", True),
+    ("nowhere", False),
+    ("gone", False),
+    ("private", False),
+]
+
+
+@pytest.mark.parametrize(("linked", "again"), PASSING)
+def test_a_feed_is_asked_for_again_when_a_page_of_it_may_be_had_later(server, web, linked, again):
+    server.linked = linked
+    found = list(documents([f"{server.url}/trouble"], web=web))
+    assert isinstance(found[1], PassingError) is again
+    assert (f"{server.url}/trouble" not in web.visits) is again
+    assert f"{server.url}/page" in web.visits
+
+
+def test_of_half_a_feed_only_what_is_whole_is_read_and_it_is_asked_for_again(server, web):
+    first, error = documents([f"{server.url}/half"], web=web)
+    assert first.text.endswith("The end.")
+    assert "breaks off" in str(error)
+    assert web.visits == {}
+    server.troubled = False
+    again = Web(web.visits.values(), pause=0)
+    assert len(list(documents([f"{server.url}/half"], web=again))) == 3
+    assert again.visits[f"{server.url}/half"].etag == '"half"'
+
+
+def test_a_feed_without_articles_is_none_to_complain_of(server, web):
+    assert list(documents([f"{server.url}/empty"], web=web)) == []
+
+
+def test_a_host_that_does_not_answer_is_asked_once(server, monkeypatch):
+    monkeypatch.setattr(module, "READ_SECONDS", 0.2)
+    web = Web(pause=0)
+    found = list(documents([f"{server.url}/late", f"{server.url}/page"], web=web))
+    assert [str(one).split(": ")[1] for one in found] == ["does not answer in time; try again later"] * 2
+    assert paths(server) == ["/robots.txt", "/late"]
+    assert web.visits == {}
+
+
+def test_a_host_gets_one_request_at_a_time(server):
+    web, running, most = Web(pause=0), [], []
+    answer = web._answer
+
+    def counted(*given):
+        running.append(1)
+        most.append(len(running))
+        time.sleep(0.02)
+        try:
+            return answer(*given)
+        finally:
+            running.pop()
+
+    web._answer = web._robots._get = counted
+    threads = [threading.Thread(target=web.fetch, args=(f"{server.url}/page",)) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert max(most) == 1
+    assert paths(server).count("/robots.txt") == 1

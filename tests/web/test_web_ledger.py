@@ -5,6 +5,10 @@ import shutil
 
 import pytest
 
+from tocsin.archive import Archive
+from tocsin.sources.text import document_from_text
+from tocsin.web.accounts import Accounts
+
 
 @pytest.fixture(scope="module")
 def known(shared_client):
@@ -110,3 +114,23 @@ def test_nothing_is_decided_from_elsewhere_or_when_read_only(own, serving, tmp_p
     assert reading.post(f"/c/{name}/decide", data=data).status_code == 403
     assert "Say whether" not in reading.get(f"/c/{name}").text
     assert name in client.get("/ledger").text
+
+
+def test_a_step_is_told_once_whoever_tells_of_it(tmp_path, reader) -> None:
+    threat = "Laos will close its bridges to Thai lorries if Thailand raises its rice tariff, Laotian officials said."
+    raised = "Thailand raised its rice tariff on Monday."
+    texts = [
+        ("b", threat),
+        ("d", raised),
+        ("c", raised),
+        ("a", threat),
+        ("e", "Laos closed its bridges to Thai lorries."),
+    ]
+    archive = Archive.open(tmp_path)
+    accounts = Accounts(str(tmp_path))
+    accounts.look()
+    told = []
+    for name, text in texts:
+        archive.add([reader.read(document_from_text(text, id=name, published="2031-03-03"))])
+        told.append([(one.stage, one.document.id) for one in accounts.look()])
+    assert told == [[], [("invoked", "d")], [], [], [("kept", "e")]]

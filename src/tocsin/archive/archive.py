@@ -261,19 +261,28 @@ class Archive:
             Wanted(since, until, after, None if documents is None else tuple(documents)),
         )
 
-    def records(self, kind: type[T], since: date | None = None, after: int = 0) -> Iterator[tuple[str, T]]:
+    def records(
+        self, kind: type[T], since: date | None = None, after: int = 0, documents: Iterable[str] | None = None
+    ) -> Iterator[tuple[str, T]]:
         """The records of one kind with the ids of their documents, in the order of `readings`."""
-        return self.shaped(kind, kind, since, after)
+        return self.shaped(kind, kind, since, after, documents)
 
     def shaped(
-        self, kind: type[msgspec.Struct], shape: type[T], since: date | None = None, after: int = 0
+        self,
+        kind: type[msgspec.Struct],
+        shape: type[T],
+        since: date | None = None,
+        after: int = 0,
+        documents: Iterable[str] | None = None,
     ) -> Iterator[tuple[str, T]]:
         """The same, of each record only the fields that a shape has, which is quicker to read."""
-        return records_of(Queries(self.store, self.batches), kind, Wanted(since, after=after), shape)
+        return records_of(Queries(self.store, self.batches), kind, _wanted(since, after, documents), shape)
 
-    def headings(self, since: date | None = None, after: int = 0) -> Iterator[Heading]:
+    def headings(
+        self, since: date | None = None, after: int = 0, documents: Iterable[str] | None = None
+    ) -> Iterator[Heading]:
         """Id, title, address and date of publication of the documents, in the order of `readings`."""
-        return headings(Queries(self.store, self.batches), Wanted(since, after=after))
+        return headings(Queries(self.store, self.batches), _wanted(since, after, documents))
 
     def queries(self) -> Queries:
         """What runs SQL with a view for each table, as it was at the last refresh."""
@@ -318,3 +327,7 @@ class Archive:
         fresh = [given[name] for name in given if name in {*new, *corrected}]
         replaced = {(name, known[name][1]) for name in corrected}
         return Added(tuple(new), tuple(corrected), tuple(repeated), tuple(clashed)), fresh, replaced
+
+
+def _wanted(since: date | None, after: int, documents: Iterable[str] | None) -> Wanted:
+    return Wanted(since, after=after, documents=None if documents is None else tuple(documents))

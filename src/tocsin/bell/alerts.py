@@ -1,11 +1,19 @@
 """What the bell asks the ledger."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tocsin.archive import Archive
+from tocsin.ledger.alerts import alerts_of
 from tocsin.ledger.entries import Alert
 from tocsin.ledger.ledger import Ledger
+
+
+class Kin(NamedTuple):
+    """What belongs to an alert: its commitment's mentions by id, and all alerts of its stage, itself included."""
+
+    mentions: tuple[str, ...]
+    alerts: tuple[Alert, ...]
 
 
 class Alerts(Protocol):
@@ -13,6 +21,9 @@ class Alerts(Protocol):
 
     def fresh(self) -> Iterable[Alert]:
         """The alerts of the archive as it now stands; those that were given before may come again or be left out."""
+
+    def kin(self, alert: Alert) -> Kin:
+        """What belongs to one of them."""
 
 
 class LedgerAlerts:
@@ -32,3 +43,12 @@ class LedgerAlerts:
             found = ledger.refresh()
         self._ledger = ledger
         return found
+
+    def kin(self, alert: Alert) -> Kin:
+        """What belongs to an alert that `fresh` gave last."""
+        if self._ledger is None:
+            return Kin((alert.commitment,), (alert,))
+        entry = self._ledger.entry(alert.commitment)
+        return Kin(
+            tuple(one.id for one in entry.mentions), tuple(a for a in alerts_of(entry) if a.stage == alert.stage)
+        )

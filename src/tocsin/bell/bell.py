@@ -11,6 +11,7 @@ from tocsin.bell.outlets.outlet import Outlet
 from tocsin.bell.quiet import QuietHours
 from tocsin.bell.rules import Rules
 from tocsin.errors import DeliveryError, OutboxError
+from tocsin.ledger.entries import Alert
 
 SLICE_SECONDS = 20.0  # that an outlet may take before it is the next one's turn
 
@@ -61,11 +62,22 @@ class Bell:
     def look(self) -> int:
         """Take in the alerts that are new; returns how many of them are to ring."""
         new = {alert.id: alert for alert in self.alerts.fresh() if not self.outbox.knows(alert)}
-        wanted = [alert for alert in new.values() if self.rules.want(alert)]
+        wanted = {alert.id for alert in new.values() if self.rules.want(alert) and not self._rung(alert)}
         at = self.clock()
-        self.outbox.notice(wanted, [outlet.name for outlet in self.outlets], at)
-        self.outbox.notice((alert for alert in new.values() if not self.rules.want(alert)), (), at)
+        self.outbox.notice((new[name] for name in new if name in wanted), [outlet.name for outlet in self.outlets], at)
+        self.outbox.notice((new[name] for name in new if name not in wanted), (), at)
         return len(wanted)
+
+    def _rung(self, alert: Alert) -> bool:
+        """Whether it rang already, by the words of another paper.
+
+        The ledger tells of a step by the first who reported it, and of a commitment by its first mention. Both may
+        come in late, and then the same step has another id; what it had before was told on the same day or a later one.
+        """
+        mentions, alike = self.alerts.kin(alert)
+        day = _day(alert.document.published)
+        known = [told for told in self.outbox.told(mentions, alert.stage) if _day(told) >= day]
+        return len(known) >= sum(_day(one.document.published) >= day for one in alike)
 
     def ring(self) -> None:
         """Ring what is due, outlet by outlet; one that fails or is slow keeps no other from ringing.
@@ -135,6 +147,10 @@ class Bell:
         for one in hopeless:
             self.told(f"{outlet.name}: {error}; gave up alert {one.alert.id}")
         self.failed = True
+
+
+def _day(published: str | None) -> str:
+    return (published or "")[:10]
 
 
 def _alerts(count: int) -> str:

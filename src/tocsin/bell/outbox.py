@@ -17,11 +17,12 @@ import msgspec
 from tocsin.errors import OutboxError
 from tocsin.ledger.entries import Alert
 
-LAYOUT = 1
+LAYOUT = 2
 KEPT = 1_000  # alerts whose words stay in the file after they were rung
 _TABLES = """
     create table if not exists alerts (
-        place integer primary key, id text not null unique, at real not null, before integer not null, body blob
+        place integer primary key, id text not null unique, at real not null, before integer not null, body blob,
+        commitment text, stage text, told text
     ) strict;
     create table if not exists deliveries (
         place integer not null, outlet text not null, state text not null, due real not null, attempts integer not null,
@@ -30,6 +31,12 @@ _TABLES = """
     create index if not exists waiting on deliveries (outlet, attempts, place) where state = 'waiting';
     create index if not exists due on deliveries (outlet, due) where state = 'waiting';
 """
+_OF = "create index if not exists of on alerts (commitment, stage)"
+_OLDER = """
+    update alerts set commitment = json_extract(cast(body as text), '$.commitment'),
+    stage = json_extract(cast(body as text), '$.stage'),
+    told = coalesce(json_extract(cast(body as text), '$.document.published'), '') where body is not null"""
+_INSERT = "insert or ignore into alerts (id, at, before, body, commitment, stage, told) values (?, ?, ?, ?, ?, ?, ?)"
 _WAITING = """
     select body, at, attempts from deliveries indexed by waiting join alerts using (place)
     where state = 'waiting' and outlet = ? and due <= ? order by attempts, place limit ?"""
@@ -92,11 +99,21 @@ class Outbox:
         """Whether an alert was noticed before."""
         return alert.id in self._known
 
+    def told(self, mentions: Iterable[str], stage: str) -> list[str]:
+        """When the known alerts of a stage of a commitment were told, as their documents are dated ("" for not at all).
+
+        Args:
+            mentions: the ids of the commitment's mentions, for it may have gone by another of them.
+            stage: which.
+        """
+        query = "select told from alerts where stage = ? and commitment in (select value from json_each(?))"
+        return [day for (day,) in self._database.execute(query, (stage, msgspec.json.encode(list(mentions)).decode()))]
+
     def begin(self, before: Iterable[Alert]) -> None:
         """Begin with the alerts that were there before: known, and not to be rung."""
-        rows = [(alert.id, time.time(), True, None) for alert in before]
+        rows = [_row(alert, time.time(), None, before=True) for alert in before]
         with self._change() as database:
-            database.executemany("insert or ignore into alerts (id, at, before, body) values (?, ?, ?, ?)", rows)
+            database.executemany(_INSERT, rows)
             database.execute(f"pragma user_version = {LAYOUT}")
         self._known.update(row[0] for row in rows)
 
@@ -111,10 +128,7 @@ class Outbox:
         given, names = list(alerts), list(outlets)
         encode = msgspec.json.encode
         with self._change() as database:
-            database.executemany(
-                "insert into alerts (id, at, before, body) values (?, ?, false, ?)",
-                [(alert.id, at, encode(alert) if names else None) for alert in given],
-            )
+            database.executemany(_INSERT, [_row(a, at, encode(a) if names else None, before=False) for a in given])
             database.executemany(
                 "insert into deliveries select place, ?, 'waiting', ?, 0, null from alerts where id = ?",
                 [(name, at, alert.id) for alert in given for name in names],
@@ -175,6 +189,10 @@ class Outbox:
             raise OutboxError(self.path, f"cannot be written ({error}); make room, or check the folder") from error
 
 
+def _row(alert: Alert, at: float, body: bytes | None, *, before: bool) -> tuple[str | float | bytes | None, ...]:
+    return alert.id, at, before, body, alert.commitment, alert.stage, alert.document.published or ""
+
+
 def _opened(path: Path) -> sqlite3.Connection:
     """The database at `path`, locked for us, with its tables, without the words of what was rung long ago."""
     database = sqlite3.connect(path, timeout=0, isolation_level=None)
@@ -186,6 +204,13 @@ def _opened(path: Path) -> sqlite3.Connection:
             raise OutboxError(path, f"made by a newer tocsin (layout {layout}); update this one")
         for statement in _TABLES.split(";"):
             database.execute(statement)
+        if "told" not in {column for _, column, *_ in database.execute("pragma table_info(alerts)")}:
+            for column in ("commitment", "stage", "told"):
+                database.execute(f"alter table alerts add column {column} text")
+            database.execute(_OLDER)
+        database.execute(_OF)
+        if layout:
+            database.execute(f"pragma user_version = {LAYOUT}")
         database.execute(
             """update alerts set body = null where body is not null and place <= (select max(place) from alerts) - ?
             and not exists (select 1 from deliveries where deliveries.place = alerts.place and state = 'waiting')""",

@@ -60,6 +60,10 @@ class Unchanged:
         self._open = None
         return self._web.page(url)
 
+    def forget(self, url: str) -> None:
+        """Ask for an address again."""
+        self._web.forget(url)
+
 
 def _stamp(path: Path) -> Stamp | None:
     try:

@@ -11,12 +11,14 @@ from deltalake.exceptions import DeltaError
 
 from tocsin.archive import Archive
 from tocsin.bell.bell import Bell
+from tocsin.bell.gathering import Gathering, Open
 from tocsin.bell.stop import Stop
 from tocsin.bell.unchanged import Stamp, Unchanged
+from tocsin.bell.versions import Versions
 from tocsin.errors import ArchiveError, InputError
 from tocsin.ingesting import Found, Ingest, Read, Summary
 from tocsin.show.ingest import IngestProgress
-from tocsin.sources.files import located
+from tocsin.sources.files import is_address, located
 from tocsin.sources.web import Visit, Web
 
 LOOK_UP_SECONDS = 60.0  # a clock that was set is noticed so soon
@@ -44,6 +46,7 @@ class Watch:
         progress: Callable[[], IngestProgress],
     ) -> None:
         self.archive = archive
+        self.versions = Versions(archive)
         self.sources = sources
         self.bell = bell
         self.stop = stop
@@ -54,19 +57,34 @@ class Watch:
         self._files: dict[Path, Stamp] = {}
 
     def round(self) -> Summary:
-        """Read every source once, and ring. One that fails keeps no other from being read."""
+        """Read every source once, and ring. One that fails keeps no other from being read, and a slow one neither."""
         self.archive.refresh()
         self._number = self.archive.number
         web = Web((Visit(*visit) for visit in self.archive.visits()), sleep=self.stop.wait)
         files = Unchanged(web, self._files)
         with self._progress() as progress:
-            summary = Ingest(self.archive, self._read, partial(self._tell, progress)).run(self._found(files))
+            summary = self._take_in(partial(_documents, web, files), progress)
+        files.end()
         if not self.stop.asked:  # else a source may not have been read to its end, and is asked for whole again
             self._files = files.read
             self.archive.remember(astuple(visit) for visit in web.visits.values())
         if summary.new or summary.corrected:
             progress.end(summary)
         self._ring()
+        return summary
+
+    def _take_in(self, read: Open, progress: IngestProgress) -> Summary:
+        """Take in what the sources have, in as many steps as it comes in."""
+        summary = Summary()
+        errors: set[tuple[str, str]] = set()
+        gathering = Gathering(self.sources, read, lambda: self.stop.asked)
+        try:
+            while not gathering.over:
+                found = self._new(gathering.burst(), errors)
+                Ingest(self.versions, self._read, partial(self._tell, progress), summary=summary).run(found)
+        finally:
+            gathering.end()
+        self._before = errors
         return summary
 
     def run(self, every: float, failed: Callable[[str], None]) -> None:
@@ -108,24 +126,21 @@ class Watch:
             with progress.paused():
                 self._ring()
 
-    def _found(self, files: Unchanged) -> Iterator[Found]:
-        """What the sources have, until asked to stop; an error that was there in the last round too is left out."""
-        errors: set[tuple[str, str]] = set()
-        for source in self.sources:
-            for found in _documents(source, files):
-                if self.stop.asked:
-                    return
-                if isinstance(found, InputError):
-                    errors.add((found.where, found.what))
-                if not isinstance(found, InputError) or (found.where, found.what) not in self._before:
-                    yield found
-        files.end()
-        self._before = errors
+    def _new(self, given: Iterator[Found], errors: set[tuple[str, str]]) -> Iterator[Found]:
+        """What was found, without the errors that were there in the last round too; all of them go to `errors`."""
+        for found in given:
+            if isinstance(found, InputError):
+                errors.add((found.where, found.what))
+            if not isinstance(found, InputError) or (found.where, found.what) not in self._before:
+                yield found
 
 
-def _documents(source: str, files: Unchanged) -> Iterator[Found]:
+def _documents(web: Web, files: Unchanged, source: str) -> Iterator[Found]:
     """The documents of a source; a defect of ours in one keeps no other from being read."""
     try:
-        yield from located([source], web=files, wanted=files.wanted)
+        if is_address(source):
+            yield from located([source], web=web)
+        else:
+            yield from located([source], web=files, wanted=files.wanted)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told
         yield InputError(source, f"could not be read ({type(error).__name__}: {error}); please report it")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from tocsin.ledger.acts import Act
-from tocsin.ledger.claims import Claim, came, claim_of_appointment, claim_of_assertion, claims_of_posture, day_of
+from tocsin.ledger.claims import Claim, claim_of_appointment, claim_of_assertion, claims_of_posture, day_of, is_before
 from tocsin.ledger.declarations import Declaration, declaration
 from tocsin.ledger.feed import News
 from tocsin.ledger.index import Half, Index
@@ -13,6 +13,7 @@ from tocsin.ledger.keys import Finder
 from tocsin.ledger.kin import Kin
 from tocsin.ledger.life import Met
 from tocsin.ledger.matcher import Match, Matcher
+from tocsin.ledger.today import Today
 from tocsin.ledger.withdrawals import Withdrawals
 
 Late = Mapping[str, AbstractSet[tuple[str, str]]]  # declarations with the claims that met each already, by half and id
@@ -24,6 +25,10 @@ class Book:
 
     Args:
         matcher: tells which acts are one.
+
+    Attributes:
+        latest: the last day that is known of, ISO 8601; "" for none.
+        missed: documents that came before declarations of the same day, and have yet to be held against these.
     """
 
     def __init__(self, matcher: Matcher) -> None:
@@ -31,15 +36,17 @@ class Book:
         self.declared: dict[str, Declaration] = {}
         self.met: defaultdict[str, list[Met]] = defaultdict(list)
         self.changed: set[str] = set()
-        self._last = ("", "", "")
+        self.latest = ""
+        self.missed: defaultdict[str, set[str]] = defaultdict(set)
         finder = Finder(matcher.alike)
         self._kin = Kin(finder, matcher)
         self._index = Index(finder)
+        self._today = Today(finder)
         self._of_document: defaultdict[str, list[Iterable[str]]] = defaultdict(list)
         self._withdrawals = Withdrawals(matcher.alike, self.declared, self.met)
 
-    def take(self, news: News) -> list[Declaration]:
-        """Take in what a document brings.
+    def declare(self, news: News) -> list[Declaration]:
+        """Take in what a document declares.
 
         Returns:
             The declarations that came late: later reports are here, and have yet to be held against them.
@@ -47,17 +54,16 @@ class Book:
         found = [declaration(record, news.paper, self.matcher.alike) for record in news.commitments]
         for one in found:
             self._declare(one)
-        order = came(news.paper)
+            for document in self._today.documents(one):
+                self.missed[document].add(one.id)
+        return [one for one in found if one.day < self.latest]
+
+    def hear(self, news: News) -> None:
+        """Take in what a document claims, once everything that its day declares is here."""
         for claim in claims(news, self.matcher):
             self.claim(claim)
-        late = found if order < self._last else []
-        self._last = max(self._last, order)
-        return late
-
-    @property
-    def latest(self) -> str:
-        """The last day that is known of, ISO 8601; "" for none."""
-        return self._last[0]
+            self._today.add(claim)
+        self.latest = max(self.latest, day_of(news.paper) or "")
 
     def claim(self, claim: Claim, only: Late | None = None) -> None:
         """Hold a claim against the declarations, or only against some that came late."""
@@ -77,12 +83,11 @@ class Book:
         match = self.matcher.enough(half.act, claim.act)
         if match is None:
             return
-        order = came(claim.paper)
         for which, names in half.named():
             met = Met(which, claim, match)
             for name in names:
                 known = only.get(name) if only is not None else NONE
-                if known is not None and (which, claim.id) not in known and order >= came(self.declared[name].paper):
+                if known is not None and (which, claim.id) not in known and _may_meet(claim, self.declared[name]):
                     self.met[name].append(met)
                     self.changed.add(name)
         self._of_document[claim.paper.id].append(half)
@@ -135,6 +140,11 @@ class Book:
                 ):
                     best[key] = one
         return list(best.values())
+
+
+def _may_meet(claim: Claim, found: Declaration) -> bool:
+    """Whether a claim did not come before the declaration, as far as anybody can tell."""
+    return claim.day > found.day or (claim.day == found.day and not is_before(claim.paper, found.paper))
 
 
 def claims(news: News, matcher: Matcher) -> Iterator[Claim]:

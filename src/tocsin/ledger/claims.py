@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from tocsin.codebook.alike import Alike
@@ -36,9 +37,21 @@ def day_of(paper: Paper) -> str | None:
     return found.group() if found else None
 
 
-def came(paper: Paper) -> tuple[str, str, str]:
-    """When a document came, among others: by day, by what else its date says, and then by id; undated ones first."""
-    return day_of(paper) or "", paper.published or "", paper.id
+def is_before(one: Paper, other: Paper) -> bool:
+    """Whether a document was published before another; not where one of them has no time of day, or no zone alone."""
+    first, second = _moment(one), _moment(other)
+    if first is None or second is None or (first.tzinfo is None) != (second.tzinfo is None):
+        return False
+    return first < second
+
+
+def _moment(paper: Paper) -> datetime | None:
+    """When a document was published to the minute, as far as that is told."""
+    said = paper.published or ""
+    try:
+        return datetime.fromisoformat(said) if len(said) > len("2031-03-04") else None
+    except ValueError:
+        return None
 
 
 def claim_of_assertion(found: Assertion | Asserted, paper: Paper, day: str, alike: Alike) -> Claim:

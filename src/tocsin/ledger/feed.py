@@ -1,6 +1,6 @@
 """What the ledger reads of an archive: each document's commitments and claims, in the order of time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
@@ -23,26 +23,31 @@ class News(NamedTuple):
     appointments: tuple[Appointment, ...]
 
 
-def news(archive: Archive, *, after: int = 0, since: date | None = None) -> Iterator[News]:
+def news(
+    archive: Archive, *, after: int = 0, since: date | None = None, documents: Collection[str] | None = None
+) -> Iterator[News]:
     """The documents that count, by date of publication and then id.
 
     Args:
         archive: where from.
         after: only what came in batches after this number.
         since: only what was published on this day or later.
+        documents: only those with these ids.
     """
-    commitments = _Grouped(archive.records(Commitment, since, after))
-    assertions = _Grouped(archive.shaped(Assertion, Asserted, since, after))
-    postures = _Grouped(archive.records(Posture, since, after))
-    appointments = _Grouped(archive.records(Appointment, since, after))
-    for paper in papers(archive, after=after, since=since):
+    commitments = _Grouped(archive.records(Commitment, since, after, documents))
+    assertions = _Grouped(archive.shaped(Assertion, Asserted, since, after, documents))
+    postures = _Grouped(archive.records(Posture, since, after, documents))
+    appointments = _Grouped(archive.records(Appointment, since, after, documents))
+    for paper in papers(archive, after=after, since=since, documents=documents):
         name = paper.id
         yield News(paper, commitments.of(name), assertions.of(name), postures.of(name), appointments.of(name))
 
 
-def papers(archive: Archive, *, after: int = 0, since: date | None = None) -> Iterator[Paper]:
+def papers(
+    archive: Archive, *, after: int = 0, since: date | None = None, documents: Collection[str] | None = None
+) -> Iterator[Paper]:
     """The documents without their texts, in the order of `news`."""
-    for name, title, url, published in archive.headings(since, after):
+    for name, title, url, published in archive.headings(since, after, documents):
         yield Paper(id=name, title=title, url=url, published=published)
 
 

@@ -58,6 +58,9 @@ class Ledger:
             self._number = self.archive.number
             if late:
                 self._look_back(late)
+            documents, declared = self.lives.missed()
+            if documents:
+                self.lives.look_back(declared, news(self.archive, documents=documents))
         self.decisions.refresh()
         return self.lives.fold()
 

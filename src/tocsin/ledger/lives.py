@@ -1,13 +1,16 @@
 """The lives of all commitments, folded out of what documents bring, and told again only where something changed."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 from typing import Protocol
 
 from tocsin.errors import LedgerError
 from tocsin.garbage import no_garbage
 from tocsin.ledger.alerts import alerts_of
 from tocsin.ledger.book import Book, claims
+from tocsin.ledger.claims import day_of
 from tocsin.ledger.declarations import Declaration, bare, mention
 from tocsin.ledger.entries import Alert, Decision, Entry
 from tocsin.ledger.feed import News
@@ -54,12 +57,23 @@ class Lives:
             The declarations that came after later reports, which `look_back` has yet to hold against them.
         """
         late: list[Declaration] = []
-        for one in fresh:
-            if one.paper.id in self._documents:
-                self.book.forget(one.paper.id)
-            self._documents.add(one.paper.id)
-            late += self.book.take(one)
+        for day, papers in groupby(fresh, key=lambda one: day_of(one.paper)):
+            given = [] if day is None else list(papers)  # those without a day claim nothing, and may be many
+            for one in given or papers:
+                if one.paper.id in self._documents:
+                    self.book.forget(one.paper.id)
+                self._documents.add(one.paper.id)
+                late += self.book.declare(one)
+            for one in given:
+                self.book.hear(one)
         return late
+
+    def missed(self) -> tuple[set[str], list[Declaration]]:
+        """Documents that came before declarations of the same day, and these; `look_back` holds them against them."""
+        found = self.book.missed
+        self.book.missed = defaultdict(set)
+        names = {name for some in found.values() for name in some}
+        return set(found), [self.book.declared[name] for name in sorted(names & self.book.declared.keys())]
 
     @no_garbage()
     def look_back(self, late: Iterable[Declaration], documents: Iterable[News]) -> None:

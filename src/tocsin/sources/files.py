@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from tocsin.errors import InputError
+from tocsin.errors import InputError, PassingError
 from tocsin.records import Document
 from tocsin.sources.article import Article, whole
 from tocsin.sources.formats import SUFFIXES, articles
@@ -31,6 +31,9 @@ class Fetcher(Protocol):
 
     def page(self, url: str) -> Input | None:
         """What stands at an address that another input names."""
+
+    def forget(self, url: str) -> None:
+        """Ask for an address again, for not all that it named could be had."""
 
 
 def documents(
@@ -106,8 +109,11 @@ def _address(url: str, web: Fetcher | None, make: Callable[..., Input]) -> Itera
     except InputError as error:
         yield error
         return
-    if got is not None:
-        yield from _closing(make(got.where, got.stream, url=got.url))
+    if got is not None and web is not None:
+        for found in _closing(make(got.where, got.stream, url=got.url)):
+            if isinstance(found, PassingError):
+                web.forget(url)
+            yield found
 
 
 def _named(web: Fetcher, url: str) -> Iterator[Found]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tocsin.errors import InputError
+from tocsin.errors import PassingError
 from tocsin.sources.entries import Entry, entry_documents
 from tocsin.sources.fragments import fragment_text
 from tocsin.sources.inputs import Found, Input
@@ -51,12 +51,12 @@ def json_feed(source: Input, data: bytes) -> Iterator[Found]:
     """The articles of a feed, in its order.
 
     Raises:
-        InputError: it is not made as the standard says.
+        PassingError: it is not made as the standard says.
     """
     try:
         found = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=Feed)
     except msgspec.MsgspecError as error:
-        raise InputError(source.where, f"a JSON Feed that is not as it should be ({error})") from None
+        raise PassingError(source.where, f"a JSON Feed that is not as it should be ({error})") from None
     for number, item in enumerate(found.items, 1):
         yield from entry_documents(_entry(item, found.language), source, number)
 

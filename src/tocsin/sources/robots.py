@@ -35,6 +35,10 @@ class Robots:
         rules = self._rules[host]
         return rules is not None and bool(rules.can_fetch(url, self._agent))
 
+    def silent(self, url: str) -> bool:
+        """Whether a host failed to say when it was asked."""
+        return self._rules.get(_host(url)) is None
+
     def delay(self, url: str) -> float:
         """The seconds that a host wants between two requests."""
         rules = self._rules.get(_host(url))

@@ -1,20 +1,24 @@
 """Fetching what stands at an address: polite, bounded, and only what has changed.
 
 A host's robots.txt is asked first and its crawl delay kept (RFC 9309); requests to one host are a second apart; a
-request says what it has already (ETag, Last-Modified); size, time and redirects have limits.
+request says what it has already (ETag, Last-Modified); size, time and redirects have limits. Several threads may ask; a
+host gets one request at a time, and one that does not answer in time gets no more in this run.
 """
 
+import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from types import TracebackType
+from typing import BinaryIO, Self, cast
 from urllib.parse import urljoin, urlsplit
 
 import urllib3
 
-from tocsin.errors import InputError
+from tocsin.errors import InputError, PassingError
 from tocsin.sources.inputs import Input
 from tocsin.sources.robots import Robots
 
@@ -28,6 +32,8 @@ REVISIT_SECONDS = 86_400.0  # after which a page that a feed names is asked for 
 CHUNK_BYTES = 65_536
 IN_MEMORY_BYTES = 4_000_000
 _REDIRECTS = (301, 302, 303, 307, 308)
+_BUSY = (408, 425, 429)  # beside 5xx: what a server answers that may answer otherwise later
+_LATE = "does not answer in time; try again later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,12 @@ class Web:
         self._pause = pause
         self._sleep = sleep
         self._next: dict[str, float] = {}
+        self._late: set[str] = set()
+        self._turns: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._pool = urllib3.PoolManager(
             headers={"User-Agent": f"{AGENT}/{version('tocsin')}", "Accept-Encoding": "gzip, deflate"},
             timeout=urllib3.Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS),
-            retries=urllib3.Retry(total=2, redirect=0, status=0, backoff_factor=0.5),
+            retries=_Retries(total=2, redirect=0, status=0, backoff_factor=0.5),
         )
         self._robots = Robots(AGENT, self._answer)
 
@@ -68,7 +76,8 @@ class Web:
         """What stands at an address; None when it has not changed since the last visit.
 
         Raises:
-            InputError: robots.txt forbids it, it cannot be reached, is too large or too slow, or answers with an error.
+            InputError: robots.txt forbids it, it is too large, or answers with an error.
+            PassingError: it cannot be reached, breaks off, is too slow, or its server has trouble.
         """
         return self._fetched(url, self._known.get(url))
 
@@ -79,29 +88,47 @@ class Web:
             return None
         return self._fetched(url, known)
 
+    def forget(self, url: str) -> None:
+        """Ask for an address again in the next run, whatever it said in this one."""
+        self.visits.pop(url, None)
+
     def _fetched(self, url: str, known: Visit | None) -> Input | None:
         at = url
         for _ in range(MAX_REDIRECTS + 1):
-            if not self._robots.allow(at):
-                raise InputError(url, "its robots.txt asks not to be read; leave it out")
-            answer = self._answer(at, known)
-            if answer.status in _REDIRECTS and (target := answer.headers.get("Location")):
-                answer.release_conn()
-                at = urljoin(at, target)
-                continue
-            if answer.status == 304:
-                answer.release_conn()
-                return None
-            if answer.status != 200:
-                answer.release_conn()
-                raise InputError(url, f"answers {answer.status} {answer.reason or ''}".rstrip() + "; check the address")
-            stream = _body(answer, url)
-            headers = answer.headers
-            self.visits[url] = Visit(url, time.time(), headers.get("ETag"), headers.get("Last-Modified"))
-            return Input(url, stream, url=at)
+            with self._turns[urlsplit(at).netloc]:
+                found = self._asked(url, at, known)
+            if not isinstance(found, str):
+                return found
+            at = found
         raise InputError(url, f"leads on more than {MAX_REDIRECTS} times; check the address")
 
+    def _asked(self, url: str, at: str, known: Visit | None) -> Input | str | None:
+        """What stands at `at`, to which `url` has led: an input, another address, or None for nothing new."""
+        if not self._robots.allow(at):
+            if self._robots.silent(at):
+                raise PassingError(url, "its robots.txt cannot be had, so nothing there is read; tried again later")
+            raise InputError(url, "its robots.txt asks not to be read; leave it out")
+        answer = self._answer(at, known)
+        if answer.status in _REDIRECTS and (target := answer.headers.get("Location")):
+            answer.release_conn()
+            return urljoin(at, target)
+        if answer.status != 200:
+            answer.release_conn()
+            if answer.status == 304:
+                return None
+            said = f"answers {answer.status} {answer.reason or ''}".rstrip()
+            if answer.status >= 500 or answer.status in _BUSY:
+                raise PassingError(url, f"{said}; try again later")
+            raise InputError(url, f"{said}; check the address")
+        stream = _body(answer, url)
+        headers = answer.headers
+        self.visits[url] = Visit(url, time.time(), headers.get("ETag"), headers.get("Last-Modified"))
+        return Input(url, stream, url=at)
+
     def _answer(self, url: str, known: Visit | None = None) -> urllib3.BaseHTTPResponse:
+        host = urlsplit(url).netloc
+        if host in self._late:
+            raise PassingError(url, _LATE)
         self._wait(url)
         headers = dict(self._pool.headers)
         if known and known.etag:
@@ -110,8 +137,14 @@ class Web:
             headers["If-Modified-Since"] = known.modified
         try:
             return self._pool.request("GET", url, headers=headers, preload_content=False, redirect=False)
+        except urllib3.exceptions.TimeoutError:
+            self._late.add(host)
+            raise PassingError(url, _LATE) from None
         except urllib3.exceptions.HTTPError as error:
-            raise InputError(url, f"cannot be reached ({_reason(error)}); check the address") from None
+            if isinstance(getattr(error, "reason", None), urllib3.exceptions.TimeoutError):
+                self._late.add(host)
+                raise PassingError(url, _LATE) from None
+            raise PassingError(url, f"cannot be reached ({_reason(error)}); check the address") from None
 
     def _wait(self, url: str) -> None:
         host = urlsplit(url).netloc
@@ -119,6 +152,24 @@ class Web:
         if (wait := self._next.get(host, 0.0) - now) > 0:
             self._sleep(wait)
         self._next[host] = max(now, self._next.get(host, 0.0)) + max(self._pause, self._robots.delay(url))
+
+
+class _Retries(urllib3.Retry):
+    """Tries again what was cut off, not what was waited for in vain: others wait meanwhile."""
+
+    def increment(
+        self,
+        method: str | None = None,
+        url: str | None = None,
+        response: urllib3.BaseHTTPResponse | None = None,
+        error: Exception | None = None,
+        _pool: urllib3.connectionpool.ConnectionPool | None = None,
+        _stacktrace: TracebackType | None = None,
+    ) -> Self:
+        """What is left of the attempts."""
+        if isinstance(error, urllib3.exceptions.TimeoutError):
+            raise error
+        return super().increment(method, url, response, error, _pool, _stacktrace)
 
 
 def _body(answer: urllib3.BaseHTTPResponse, url: str) -> BinaryIO:
@@ -131,10 +182,10 @@ def _body(answer: urllib3.BaseHTTPResponse, url: str) -> BinaryIO:
             if size > MAX_BYTES:
                 raise InputError(url, f"larger than {MAX_BYTES // 1_000_000} MB; give it as a file")
             if time.monotonic() > deadline:
-                raise InputError(url, f"takes longer than {MAX_SECONDS:.0f} seconds; try again later")
+                raise PassingError(url, f"takes longer than {MAX_SECONDS:.0f} seconds; try again later")
             spool.write(chunk)
     except urllib3.exceptions.HTTPError as error:
-        raise InputError(url, f"broke off ({_reason(error)}); try again later") from None
+        raise PassingError(url, f"broke off ({_reason(error)}); try again later") from None
     finally:
         answer.close()
     spool.seek(0)

@@ -56,9 +56,9 @@ class Accounts:
                 return ()
             if not self._watched.moved():
                 return ()
-            fresh = self._ledger.refresh()
+            before, fresh = self._now, self._ledger.refresh()
             self._show(self._ledger)
-            return fresh
+            return [alert for alert in fresh if _is_new(alert, before, self._now)]
 
     def _show(self, ledger: Ledger) -> None:
         entries = tuple(ledger.entries())
@@ -131,3 +131,15 @@ class Accounts:
         if self._ledger is None:
             raise NotReadyError("the ledger of this archive is being made; come again in a minute")
         return self._ledger
+
+
+def _is_new(alert: Alert, before: Snapshot, now: Snapshot) -> bool:
+    """Whether an alert is of a step that was not there; one that another paper tells of now has another id."""
+    entry = now.leads.get(alert.commitment)
+    mentions = entry.mentions if entry is not None else ()
+    earlier = {one.id: one for m in mentions if (one := before.leads.get(m.id)) is not None}
+    return entry is None or _steps(entry, alert.stage) > sum(_steps(one, alert.stage) for one in earlier.values())
+
+
+def _steps(entry: Entry, stage: Stage) -> int:
+    return sum(step.state == stage for step in entry.history)
