@@ -67,6 +67,7 @@ CASES = [
     (long(MATCH, "Peru.", "Chile."), False, "the names of countries alone do not make a match a matter of states"),
     (long(MATCH) + "\n\n" + long(TALKS), True, "half of each"),
     (long(MATCH) + "\n\n" + long(MATCH) + "\n\n" + long(MATCH) + "\n\n" + 3 * TALKS, True, "one stretch of a digest"),
+    ("Peru lifted its embargo on Chilean fish on Friday. " + long(MATCH), True, "a lead, then other matters"),
     (long("Rain fell on the hills and the river rose slowly over the old stone bridge."), True, "of no beat"),
     ("", True, "nothing"),
 ]

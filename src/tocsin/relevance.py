@@ -14,6 +14,8 @@ from tocsin.resolving.names import NameResolver
 SHORTEST = 120  # words; below there is little to tell by and little to save
 OTHER = 1.0  # words of other beats for 100; where there are fewer nothing says that it is of one
 ENOUGH = 1.0  # what the words of 100 count, of an article of public affairs; see docs/performance.md for other values
+LEAD = 25  # words, which tell what an article is about, whatever it goes on to
+LEAD_ENOUGH = 1.3  # what the words of public affairs in it count: one, and one of public life
 STRETCH = 100  # words; a digest of many beats is of public affairs where one stretch of it is
 STRETCH_ENOUGH = 4.0  # what the words of such a stretch count
 COUNTRY = 0.2  # what the name of a country counts, as often as there are words of public life beside it
@@ -39,6 +41,8 @@ class Relevance:
         counts = [self._weights.get(word, 0.0) for word in words]
         others = sum(count < 0 for count in counts)
         if len(words) < SHORTEST or 100 * others < OTHER * len(words):
+            return True
+        if sum(count for count in counts[:LEAD] if count > 0) >= LEAD_ENOUGH:
             return True
         countries = min(sum(count > 0 for count in counts), len(self._names.countries_in(document.text)))
         if 100 * (sum(counts) + COUNTRY * countries) >= ENOUGH * len(words):
