@@ -9,12 +9,12 @@ from tocsin.cli.commands import app
 
 def main() -> None:
     """Run the command line."""
+    code: int | str | None = None
     try:
         app()
     except SystemExit as ended:
-        if not isinstance(ended.code, int | None):
-            raise
-        _leave(ended.code or 0)
+        code = ended.code
+    _leave(code if isinstance(code, int) else 0)  # what the exception held on to is closed by now
 
 
 def _leave(code: int) -> None:

@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -88,14 +89,12 @@ def watch(
     if "-" in sources:
         raise InputError("-", "standard input can be read only once; give files, folders or addresses")
     store = open_archive(archive, create=True)
-    outbox = open_outbox(store.store.where, name)
-    if feed:
-        rung.append(FeedFile(feed, outbox.recent))
-    with Stop() as stop:
+    with closing(open_outbox(store.store.where, name)) as outbox, Stop() as stop:
+        if feed:
+            rung.append(FeedFile(feed, outbox.recent))
         bell = Bell(alerts_of(store), outbox, rung, _told, wanted, hours, stopped=lambda: stop.asked)
         bell.begin(from_start=from_start)
         _run(_watch(store, sources, bell, stop, _reading(everything), quiet=quiet), None if once else period)
-    outbox.close()
 
 
 def alerts_of(archive: "Archive") -> "Alerts":
