@@ -12,7 +12,7 @@ from tocsin.records import Document
 from tocsin.resolving.names import NameResolver
 
 SHORTEST = 120  # words; below there is little to tell by and little to save
-OTHER = 1.0  # words of other beats for 100; where there are fewer nothing says that it is of one
+OTHER = 0.8  # words of other beats for 100; where there are fewer nothing says that it is of one
 ENOUGH = 1.0  # what the words of 100 count, of an article of public affairs; see docs/performance.md for other values
 LEAD = 25  # words, which tell what an article is about, whatever it goes on to
 LEAD_ENOUGH = 1.3  # what the words of public affairs in it count: one, and one of public life

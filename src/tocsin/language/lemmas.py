@@ -5,6 +5,8 @@ parse. What they make of a token hangs on its form, its tag and its dependency a
 form with its tag and dependency is given to the rules once, as a text of one word, and what they say is remembered.
 """
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -37,12 +39,12 @@ class Lemmas:
         self.name = name
         self._vocab = nlp.vocab
         self._rules: list[Any] = [nlp.get_pipe(name) for name in RULES]
-        self._first, self._second = (np.array([nlp.vocab.strings.add(w) for w in words]) for words in CONTRACTED)
+        self._first, self._second = (frozenset(map(nlp.vocab.strings.add, words)) for words in CONTRACTED)
         self._known: dict[int, str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc with its lemmas."""
-        if self._contracted(doc.to_array([LOWER])):
+        if self._contracted(doc.to_array([LOWER]).tolist()):
             return self._asked(doc)
         if len(self._known) > REMEMBERED:
             self._forget()
@@ -59,9 +61,10 @@ class Lemmas:
         self._known.clear()
         self._rules[-1].cache.clear()
 
-    def _contracted(self, forms: Hashes) -> bool:
-        at = np.flatnonzero(np.isin(forms[:-1], self._first))
-        return bool(at.size and np.isin(forms[at + 1], self._second).any())
+    def _contracted(self, forms: Sequence[int]) -> bool:
+        if self._first.isdisjoint(forms):
+            return False
+        return any(one in self._first and other in self._second for one, other in pairwise(forms))
 
     def _alone(self, doc: Doc, at: int) -> str:
         alone = Doc(self._vocab, words=[doc[at].text])
