@@ -18,8 +18,7 @@ from datetime import date, timedelta
 from tocsin.codebook.actors import load_actors
 from tocsin.codebook.alike import Alike, load_alike
 from tocsin.encoder.phrases import Phrases
-from tocsin.ledger.book import Book, claims
-from tocsin.ledger.claims import came
+from tocsin.ledger.book import Book, claims, may_meet
 from tocsin.ledger.entries import Decision, Paper
 from tocsin.ledger.feed import News
 from tocsin.ledger.life import Key
@@ -125,6 +124,7 @@ def check(world: World, matcher: Matcher, commitments: int = 300, reports: int =
     found = list(articles(world, commitments, reports // CLAIMS_AN_ARTICLE))
     for news in found:
         book.declare(news)
+    for news in found:
         book.hear(news)
     indexed = {(name, m.half, m.claim.id) for name, met in book.met.items() for m in met}
     compared = set(plain(book, found, matcher))
@@ -139,7 +139,7 @@ def plain(book: Book, found: list[News], matcher: Matcher) -> Iterator[tuple[str
                 for half, act in (("trigger", one.trigger), ("response", one.response)):
                     if (
                         act is not None
-                        and came(claim.paper) >= came(one.paper)
+                        and may_meet(claim, one)
                         and matcher.match(act, claim.act).score >= ENOUGH
                     ):
                         yield one.id, half, claim.id

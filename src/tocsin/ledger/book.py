@@ -87,7 +87,7 @@ class Book:
             met = Met(which, claim, match)
             for name in names:
                 known = only.get(name) if only is not None else NONE
-                if known is not None and (which, claim.id) not in known and _may_meet(claim, self.declared[name]):
+                if known is not None and (which, claim.id) not in known and may_meet(claim, self.declared[name]):
                     self.met[name].append(met)
                     self.changed.add(name)
         self._of_document[claim.paper.id].append(half)
@@ -142,7 +142,7 @@ class Book:
         return list(best.values())
 
 
-def _may_meet(claim: Claim, found: Declaration) -> bool:
+def may_meet(claim: Claim, found: Declaration) -> bool:
     """Whether a claim did not come before the declaration, as far as anybody can tell."""
     return claim.day > found.day or (claim.day == found.day and not is_before(claim.paper, found.paper))
 
