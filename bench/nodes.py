@@ -1,6 +1,6 @@
 """A cluster of three nodes on one machine: each host is a network namespace of its own, joined by a bridge. Needs root.
 
-    sudo .venv/bin/python bench/nodes.py                    # 60 invented articles; a worker is killed on the way
+    sudo .venv/bin/python bench/nodes.py                    # 1,000 invented articles; a worker is killed on the way
 
 What examples/cluster/compose.yaml does with containers, done with Linux alone: scheduler, two workers and driver have
 addresses of their own and share a file system. One worker is killed with SIGKILL when it has begun, and another one
@@ -31,7 +31,7 @@ FILES = 12  # each a partition
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=60)
+    parser.add_argument("--articles", type=int, default=1000)
     options = parser.parse_args()
     if os.geteuid() != 0:
         sys.exit("nodes: network namespaces need root")
