@@ -137,11 +137,7 @@ def plain(book: Book, found: list[News], matcher: Matcher) -> Iterator[tuple[str
         for claim in claims(news, matcher):
             for one in book.declared.values():
                 for half, act in (("trigger", one.trigger), ("response", one.response)):
-                    if (
-                        act is not None
-                        and may_meet(claim, one)
-                        and matcher.match(act, claim.act).score >= ENOUGH
-                    ):
+                    if act is not None and may_meet(claim, one) and matcher.match(act, claim.act).score >= ENOUGH:
                         yield one.id, half, claim.id
 
 
