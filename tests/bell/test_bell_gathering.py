@@ -63,6 +63,20 @@ def test_more_hosts_than_threads(monkeypatch):
     assert max(most) <= 3
 
 
+def test_a_source_that_fails_is_told_of_and_ends_nothing():
+    def read(source):
+        if source == ONE:
+            raise ZeroDivisionError("by zero")
+        yield source
+
+    (found,) = gathered(Gathering([ONE, f"{ONE}/2", TWO], read, lambda: False))
+    assert sorted(map(str, found)) == [
+        f"{ONE}/2",
+        f"{ONE}: could not be read (ZeroDivisionError: by zero); please report it",
+        TWO,
+    ]
+
+
 def test_asked_to_stop_it_gives_no_more():
     asked = []
     gathering = Gathering(["a"], lambda _: iter(range(1_000)), lambda: bool(asked))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
+from tocsin.errors import InputError
 from tocsin.ingesting import Found
 from tocsin.sources.files import is_address
 
@@ -78,11 +79,18 @@ class Gathering:
             except queue.Empty:
                 return
             for source in grouped:
-                for found in self._read(source):
+                for found in self._guarded(source):
                     self._put(found)
                     if self._ended.is_set():
                         return
                 self._put(None)
+
+    def _guarded(self, source: str) -> Iterator[Found]:
+        """What a source has; a defect of ours is told of and ends neither the thread nor the round."""
+        try:
+            yield from self._read(source)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the others go on
+            yield InputError(source, f"could not be read ({type(error).__name__}: {error}); please report it")
 
     def _put(self, item: Found | None) -> None:
         while not self._ended.is_set():
