@@ -35,6 +35,7 @@ from throughput import BENCH, documents, read
 from tocsin.archive import Archive
 from tocsin.ingesting import Ingest
 from tocsin.reading import Reader
+from tocsin.sources.article import Article
 
 GOAL_RATIO = 1.10
 GOAL_SECONDS = 0.5
@@ -91,12 +92,12 @@ def ingest(folder: Path, rows: list[Row], rounds: int) -> None:
     reader = Reader()
 
     def bare() -> None:
-        read(reader, rows)
+        read(reader, rows, everything=True)
 
     def archived() -> None:
         archive = Archive.open(tempfile.mkdtemp(dir=folder))
         run = Ingest(archive, lambda some, aside: reader.read_all(some, aside=aside), lambda *_: None)
-        run.run(documents(rows))
+        run.run(Article(one, one.id) for one in documents(rows))
 
     found = in_turn(bare, archived, rounds + 1)[1:]
     print(f"{len(rows)} articles, {rounds} rounds, in one process")
