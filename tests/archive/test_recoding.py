@@ -13,7 +13,7 @@ from tocsin.archive import Archive
 from tocsin.archive.tables import SCHEMAS
 from tocsin.archive.versions import codebook_version, versions
 from tocsin.cli import app
-from tocsin.cli.ingest import every, read_with
+from tocsin.cli.ingest import every_article, read_with
 from tocsin.errors import InputError
 from tocsin.reading import Reader
 from tocsin.recoding import Changes, Recode, differences, outdated
@@ -56,7 +56,7 @@ def contents(archive):
 def run(archive, **options):
     told = []
     recode = Recode(
-        archive, read_with(None, every), lambda recoded, error: told.append((recoded.read, error)), **options
+        archive, read_with(None, every_article), lambda recoded, error: told.append((recoded.read, error)), **options
     )
     return recode.run(), told
 
@@ -90,7 +90,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(old, monkeypatch):
     read = []
 
     def interrupted(documents, aside):
-        for number, reading in enumerate(read_with(None, every)(documents, aside)):
+        for number, reading in enumerate(read_with(None, every_article)(documents, aside)):
             if number == 2:
                 raise KeyboardInterrupt
             read.append(reading.document.id)
@@ -121,7 +121,7 @@ def test_a_text_that_is_corrected_meanwhile_stays_corrected(old, reader, tmp_pat
     corrected = reader.read(document("talks", "Peru and Chile will hold no talks in Lima on May 9."))
 
     def slowly(documents, aside):
-        found = list(read_with(None, every)(documents, aside))
+        found = list(read_with(None, every_article)(documents, aside))
         Archive.open(tmp_path / "archive").add([corrected])
         yield from found
 

@@ -56,7 +56,7 @@ def ingest(
     from tocsin.sources.files import located  # noqa: PLC0415
     from tocsin.sources.web import Visit, Web  # noqa: PLC0415
 
-    read = read_with(folder, every if everything else of_affairs)
+    read = read_with(folder, every_article if everything else of_affairs)
     store = open_archive(archive, create=True, codebook=folder)
     web = Web(Visit(*visit) for visit in store.visits())
     with IngestProgress(quiet=quiet, json=json) as progress:
@@ -84,7 +84,7 @@ def retry(
     from tocsin.show.ingest import IngestProgress  # noqa: PLC0415 - loads rich
     from tocsin.sources.web import Web  # noqa: PLC0415
 
-    read = read_with(folder, every if everything else of_affairs)
+    read = read_with(folder, every_article if everything else of_affairs)
     store = open_archive(archive, codebook=folder)
     with IngestProgress(quiet=quiet, json=json) as progress:
         summary = Retry(store, read, progress.tell, Web()).run()
@@ -93,7 +93,7 @@ def retry(
         raise typer.Exit(EXIT_BAD_INPUT)
 
 
-def every(reader: "Reader", document: "Document") -> bool:  # noqa: ARG001 - as `of_affairs`
+def every_article(reader: "Reader", document: "Document") -> bool:  # noqa: ARG001 - as `of_affairs`
     """Parse every article."""
     return True
 
@@ -104,7 +104,7 @@ def of_affairs(reader: "Reader", document: "Document") -> bool:
 
 
 def read_with(folder: Path | None, wanted: "Callable[[Reader, Document], bool]") -> "Read":
-    """What makes readings of documents; spaCy is loaded for the first.
+    """What makes readings of documents; spaCy is loaded for the first, once.
 
     Args:
         folder: the user's codebook.
@@ -114,11 +114,13 @@ def read_with(folder: Path | None, wanted: "Callable[[Reader, Document], bool]")
         CodebookError: the folder is wrong, which is found before anything is read.
     """
     book = codebook(folder) if folder is not None else None
+    readers: list[Reader] = []
 
     def read(documents: "Iterable[Document]", aside: "Callable[[InputError], None]") -> "Iterator[Reading]":
         from tocsin.reading import Reader  # noqa: PLC0415 - loads spaCy
 
-        reader = Reader(book)
-        return reader.read_all(documents, aside=aside, wanted=partial(wanted, reader))
+        if not readers:
+            readers.append(Reader(book))
+        return readers[0].read_all(documents, aside=aside, wanted=partial(wanted, readers[0]))
 
     return read

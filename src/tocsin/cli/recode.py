@@ -7,7 +7,7 @@ import typer
 
 from tocsin.cli.archives import ArchiveOption, Quiet, open_archive
 from tocsin.cli.ending import EXIT_BAD_INPUT
-from tocsin.cli.ingest import every, of_affairs, read_with
+from tocsin.cli.ingest import every_article, of_affairs, read_with
 from tocsin.cli.inputs import All, CodebookFolder
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def recode(
     from tocsin.recoding import Recode  # noqa: PLC0415 - loads the archive
     from tocsin.show.recode import RecodeProgress  # noqa: PLC0415 - loads rich
 
-    read = read_with(folder, every if everything else _as_before)
+    read = read_with(folder, every_article if everything else _as_before)
     opened = open_archive(archive, codebook=folder)
     with RecodeProgress(quiet=quiet) as progress:
         recoded = Recode(opened, read, progress.tell, dry_run=dry_run, everything=everything).run()

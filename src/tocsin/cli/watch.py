@@ -1,7 +1,6 @@
 """`tocsin watch`."""
 
 import signal
-from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ import typer
 from tocsin.cli.archives import ArchiveOption, open_archive
 from tocsin.cli.bells import SECRET, Form, Kind, Stage, narrow, open_outbox, outlets, seconds
 from tocsin.cli.ending import EXIT_BAD_INPUT, EXIT_NO_OUTPUT
+from tocsin.cli.ingest import every_article, of_affairs, read_with
 from tocsin.cli.inputs import All
 from tocsin.errors import InputError
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from tocsin.bell.stop import Stop
     from tocsin.bell.watch import Watch
     from tocsin.ingesting import Read
-    from tocsin.reading import Aside, Reader
-    from tocsin.records import Document, Reading
 
 SOURCES = "Files, folders, patterns and addresses, as tocsin ingest takes them; read again in each round."
 ACTOR = "Only commitments by or towards this actor: ISL, ISL-GOV or a name; may be repeated."
@@ -89,12 +87,13 @@ def watch(
     if "-" in sources:
         raise InputError("-", "standard input can be read only once; give files, folders or addresses")
     store = open_archive(archive, create=True)
+    read = read_with(None, every_article if everything else of_affairs)
     with closing(open_outbox(store.store.where, name)) as outbox, Stop() as stop:
         if feed:
             rung.append(FeedFile(feed, outbox.recent))
         bell = Bell(alerts_of(store), outbox, rung, _told, wanted, hours, stopped=lambda: stop.asked)
         bell.begin(from_start=from_start)
-        _run(_watch(store, sources, bell, stop, _reading(everything), quiet=quiet), None if once else period)
+        _run(_watch(store, sources, bell, stop, read, quiet=quiet), None if once else period)
 
 
 def alerts_of(archive: "Archive") -> "Alerts":
@@ -127,21 +126,6 @@ def _run(watch: "Watch", every: float | None) -> None:
         raise typer.Exit(EXIT_NO_OUTPUT)
     if aside:
         raise typer.Exit(EXIT_BAD_INPUT)
-
-
-def _reading(everything: bool) -> "Read":
-    """From documents to readings; spaCy is loaded for the first, once."""
-    readers: list[Reader] = []
-
-    def read(documents: "Iterable[Document]", aside: "Aside") -> "Iterator[Reading]":
-        from tocsin.reading import Reader  # noqa: PLC0415 - loads spaCy
-
-        if not readers:
-            readers.append(Reader())
-        reader = readers[0]
-        return reader.read_all(documents, aside=aside, wanted=None if everything else reader.relevance.is_relevant)
-
-    return read
 
 
 def _told(line: str) -> None:

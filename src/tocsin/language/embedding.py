@@ -10,18 +10,7 @@ import numpy as np
 from thinc.api import Model
 from thinc.types import Ragged
 
-# Odd numbers, one a feature, that make one key of them; features are hashes themselves, or yes and no.
-_MIXED = np.array(
-    [
-        0x9E3779B97F4A7C15,
-        0xC2B2AE3D27D4EB4F,
-        0x165667B19E3779F9,
-        0xD6E8FEB86659FD93,
-        0xA0761D6478BD642F,
-        0xE7037ED1A0B428DB,
-    ],
-    dtype=np.uint64,
-)
+from tocsin.language.mixing import one_number
 
 
 def embed_once(network: Any) -> None:  # noqa: ANN401 - thinc's Model is generic in what goes in and out
@@ -40,8 +29,7 @@ def _forward(model: Any, docs: Any, is_train: bool) -> tuple[Any, None]:  # noqa
     tokens = np.concatenate(found)
     if not len(tokens):
         return whole.predict(docs), None
-    keys = (tokens * _MIXED[: tokens.shape[1]]).sum(axis=1, dtype=np.uint64)
-    _, first, which = np.unique(keys, return_index=True, return_inverse=True)
+    _, first, which = np.unique(one_number(tokens), return_index=True, return_inverse=True)
     forms: Any = np.ascontiguousarray(tokens[first])
     one: Any = np.array([len(first)], dtype=np.int32)  # as if all were of one text
     embedded = mixed.predict(hashed.predict(Ragged(forms, one))).data[which]

@@ -10,20 +10,17 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.attrs import DEP, LEMMA, LOWER, ORTH, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from tocsin.language.mixing import one_number
 
 NAME = "tocsin_lemmas"
 RULES = ("attribute_ruler", "lemmatizer")
 REMEMBERED = 100_000  # forms with tag and dependency, some 20 MB; beyond it all is forgotten and asked for again
 # The two words of what the rules take together: "ain't", "gonna", "gotta", "let's", "c'mon", "y'all". Closed classes.
 CONTRACTED = ("ai", "gon", "got", "let", "c'm", "y", "y'"), ("n't", "nt", "na", "ta", "'s", "on", "all")
-_TURNS = np.array([0, 21, 42], dtype=np.uint64)  # bits; form, tag and dependency, hashes themselves, make one key
-_BITS = np.uint64(64)
-
-Hashes = NDArray[Any]  # of 64 bits; spaCy's own types know only a part of what its arrays are
 
 
 @Language.factory(NAME)
@@ -48,7 +45,7 @@ class Lemmas:
             return self._asked(doc)
         if len(self._known) > REMEMBERED:
             self._forget()
-        keys = _keys(doc)
+        keys = one_number(doc.to_array([ORTH, TAG, DEP])).tolist()
         for at, key in enumerate(keys):
             if key not in self._known:
                 self._known[key] = self._alone(doc, at)
@@ -76,11 +73,3 @@ class Lemmas:
         for rule in self._rules:
             doc = rule(doc)
         return doc
-
-
-def _keys(doc: Doc) -> list[int]:
-    """One number for form, tag and dependency of each token."""
-    hashes: Hashes = doc.to_array([ORTH, TAG, DEP])
-    turned = hashes << _TURNS | hashes >> (_BITS - _TURNS) % _BITS
-    keys: list[int] = np.bitwise_xor.reduce(turned, axis=1).tolist()
-    return keys

@@ -79,8 +79,11 @@ class NameResolver:
         return self._cached(text, day if self._read(text).dated else None)
 
     def countries_in(self, text: str) -> list[tuple[int, int, str]]:
-        """Every mention that bears a country, as start and end in the text and the code, longest match first."""
-        return [(start, end, entry.country) for start, end, entry in self._named_places(text) if entry.country]
+        """Every mention that bears a country, as start and end in the text and the code, longest match first.
+
+        Nothing is remembered of the text, which may be a whole article.
+        """
+        return [(start, end, entry.country) for start, end, entry in self._places.capitalised(text) if entry.country]
 
     def places_in(self, text: str) -> list[tuple[int, int, Entry]]:
         """Every place that a text names, as start and end in it and the entry, whose sort tells towns from states."""
@@ -88,7 +91,7 @@ class NameResolver:
 
     def _codes_in(self, text: str) -> tuple[str, ...]:
         """The codes of the countries that a text mentions, each once."""
-        return tuple(dict.fromkeys(code for _, _, code in self.countries_in(text)))
+        return tuple(dict.fromkeys(entry.country for _, _, entry in self._named_places(text) if entry.country))
 
     def _find_places(self, text: str) -> tuple[Match, ...]:
         return tuple(self._places.capitalised(text))
